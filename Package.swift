@@ -1,0 +1,125 @@
+// swift-tools-version: 6.1
+// Targets stand floor by floor, as in Docs/Design/House.md; a test holds the sources to these arrows.
+import PackageDescription
+
+let package = Package(
+    name: "reel",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "reel", targets: ["reel"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    ],
+    targets: [
+        // C: small loops of our own, and a shim per library.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+        .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
+        .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+
+        // 0
+        .target(name: "Foundations"),
+        .target(name: "Labels"),
+        .target(name: "Catalogue"),
+        .target(name: "Language", dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
+        .target(name: "StandardLibrary", path: "stdlib", resources: [.embedInCode("modules")]),
+
+        // 1
+        .target(name: "Tensors", dependencies: ["Foundations", "Catalogue", "CKernels", "COpenBLAS", "COneDNN"]),
+        .target(name: "Volumes", dependencies: ["Tensors", "Foundations", "Catalogue", "CZlib"]),
+        .target(name: "Plotting", dependencies: ["Foundations", "Catalogue", "CZlib"]),
+
+        // 2
+        .target(name: "Losses", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue"]),
+        .target(name: "Networks", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue"]),
+        .target(name: "Augmentation", dependencies: ["Tensors", "Volumes", "Labels", "Foundations", "Catalogue"]),
+        .target(name: "Metrics", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue"]),
+
+        // 3
+        .target(name: "Datasets", dependencies: ["Tensors", "Volumes", "Labels", "Foundations", "Catalogue"]),
+
+        // 4
+        .target(
+            name: "Training",
+            dependencies: [
+                "Datasets", "Networks", "Losses", "Metrics", "Tensors", "Labels", "Foundations", "Catalogue",
+            ]
+        ),
+        .target(
+            name: "Uncertainty",
+            dependencies: [
+                "Networks", "Augmentation", "Metrics", "Volumes", "Tensors", "Labels", "Foundations", "Catalogue",
+            ]
+        ),
+
+        // 5
+        .target(
+            name: "Builtins",
+            dependencies: [
+                "Training", "Uncertainty", "Datasets", "Losses", "Networks", "Augmentation", "Metrics", "Tensors",
+                "Volumes", "Plotting", "Foundations", "Labels", "Catalogue", "Language",
+            ]
+        ),
+
+        // 6
+        .target(
+            name: "Session", dependencies: ["Builtins", "Language", "StandardLibrary", "Catalogue", "Foundations"]),
+
+        // 7
+        .target(
+            name: "Terminal",
+            dependencies: ["Session", "Builtins", "Language", "Catalogue", "Foundations", "CEdit"]
+        ),
+
+        // 8
+        .executableTarget(
+            name: "reel",
+            dependencies: [
+                "Terminal", "Session", "Language", "Foundations",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Tests: one target a room.
+        .target(name: "TestSupport", dependencies: ["Tensors", "Foundations"], path: "Tests/TestSupport"),
+        .testTarget(name: "FoundationsTests", dependencies: ["Foundations"]),
+        .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "Foundations", "TestSupport"]),
+        .testTarget(name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Tensors"]),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations"]),
+        .testTarget(
+            name: "LossesTests",
+            dependencies: ["Losses", "Catalogue", "Foundations", "Tensors", "TestSupport", "Labels"]),
+        .testTarget(
+            name: "NetworksTests",
+            dependencies: ["Networks", "Catalogue", "Foundations", "Tensors", "TestSupport", "Labels"]),
+        .testTarget(
+            name: "AugmentationTests",
+            dependencies: ["Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+        .testTarget(
+            name: "MetricsTests", dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: ["Datasets", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Training", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
+                "Datasets",
+            ]),
+        .testTarget(
+            name: "UncertaintyTests",
+            dependencies: [
+                "Uncertainty", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
+                "Datasets",
+            ]),
+        .testTarget(name: "BuiltinsTests", dependencies: ["Builtins", "Catalogue", "Foundations", "Language"]),
+        .testTarget(
+            name: "SessionTests", dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Catalogue", "Foundations", "Language"]),
+        .testTarget(name: "HouseTests", dependencies: []),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,37 @@
+import Foundations
+import Language
+
+/// What built-ins need of the session around them and of the terminal in front of it. `Session` implements it.
+public protocol Host: AnyObject {
+    /// A fresh stream for one use; each call moves the session's generator on, so what is drawn replays in order.
+    func randomStream(_ purpose: String) -> RandomStream
+    /// `seed 7`: starts the generator anew.
+    func reseed(_ seed: UInt64)
+
+    /// Shows text that a reel records (what a statement prints).
+    func show(_ text: String)
+    /// Shows text that a reel never records: times, rates, memory.
+    func showTransient(_ text: String)
+    /// Shows one warning; recorded.
+    func warn(_ text: String)
+    /// A bar for work of `total` units, or plain lines where there is no terminal.
+    func progress(_ title: String, total: Int) -> any Progress
+
+    /// Where to read a file that the user named; the file's digest goes into the reel's head. Throws `Problem` if it
+    /// is not there.
+    func pathForReading(_ path: String) throws -> String
+    /// Where to write a file that the user named: there, or in the scratch folder during replay. After it was written,
+    /// `wrote` tells the session to note its digest.
+    func pathForWriting(_ path: String) throws -> String
+    func wrote(_ path: String) throws
+
+    /// `save session "x.reel"`.
+    func saveSession(_ path: String) throws
+    /// Names and values of the session, in order of their first assignment.
+    var variables: [(name: String, value: Value)] { get }
+
+    /// Columns of the terminal; 100 where there is none.
+    var width: Int { get }
+    /// Whether escape sequences (colour, pictures) may be shown.
+    var isColourAllowed: Bool { get }
+}

@@ -1,0 +1,6 @@
+import Catalogue
+
+/// What this room offers to the language: one line for each of its data sources.
+public enum DatasetsCatalogue {
+    public static let entries: [Entry] = []
+}

@@ -1,0 +1,67 @@
+/// Something that can be called: a function of a script, a built-in, a layer, a loss.
+public protocol Callable: AnyObject {
+    var signature: Signature { get }
+    /// Arguments are bound to the signature already: defaults filled in, names checked, variadics gathered.
+    func call(_ arguments: Arguments, _ context: CallContext) throws -> Value
+    /// "function", or something narrower: "layer", "module".
+    var typeName: String { get }
+}
+
+extension Callable {
+    public var typeName: String { "function" }
+}
+
+/// Name and parameters of a callable.
+public struct Signature {
+    public struct Parameter {
+        public var name: String
+        /// nil when it must be given.
+        public var defaultValue: Value?
+        public var isVariadic: Bool
+
+        public init(_ name: String, default defaultValue: Value? = nil, isVariadic: Bool = false) {
+            self.name = name
+            self.defaultValue = defaultValue
+            self.isVariadic = isVariadic
+        }
+    }
+
+    public var name: String
+    public var parameters: [Parameter]
+
+    public init(_ name: String, _ parameters: [Parameter]) {
+        self.name = name
+        self.parameters = parameters
+    }
+}
+
+/// What a callable may ask of the running interpreter.
+public protocol CallContext {
+    /// Calls a function of the script from inside a built-in; positional arguments first, then named ones.
+    func call(_ function: any Callable, _ positional: [Value], named: [(String, Value)]) throws -> Value
+    /// Where the call stands in the source.
+    var span: Span { get }
+}
+
+extension CallContext {
+    public func call(_ function: any Callable, _ positional: Value...) throws -> Value {
+        try call(function, positional, named: [])
+    }
+}
+
+/// A built-in: a signature and what it does.
+public final class NativeFunction: Callable {
+    public typealias Body = (Arguments, CallContext) throws -> Value
+
+    public let signature: Signature
+    private let body: Body
+
+    public init(_ signature: Signature, _ body: @escaping Body) {
+        self.signature = signature
+        self.body = body
+    }
+
+    public func call(_ arguments: Arguments, _ context: CallContext) throws -> Value {
+        try body(arguments, context)
+    }
+}

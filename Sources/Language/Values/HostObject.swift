@@ -1,0 +1,83 @@
+/// A value that the host brings into the language: a tensor, a volume, a network. It joins in by conforming to as many
+/// of the small protocols below as make sense; the language knows nothing else about it.
+public protocol HostObject {
+    /// The type as the user knows it: "tensor", "label map".
+    var typeName: String { get }
+    /// One line, as it stands inside a list or in `who`: "tensor [2, 3] float32".
+    var summary: String { get }
+    /// As a bare expression shows it; may have several lines, none wider than `width` where that can be helped.
+    func display(width: Int) -> String
+    /// The digest of its bits that a reel records beside what was shown; nil where what was shown says all.
+    var digest: String? { get }
+}
+
+extension HostObject {
+    public func display(width: Int) -> String { summary }
+    public var digest: String? { nil }
+}
+
+/// `x.name`
+public protocol HasMembers: HostObject {
+    var memberNames: [String] { get }
+    /// nil where there is no such member; the language then says so and suggests one.
+    func member(_ name: String) throws -> Value?
+}
+
+/// `x.name = value`
+public protocol HasAssignableMembers: HasMembers {
+    mutating func assign(_ value: Value, member name: String) throws
+}
+
+/// `x[…]`
+public protocol Indexable: HostObject {
+    func element(at indices: [Index]) throws -> Value
+}
+
+/// `x[…] = value`. Called on a uniquely held copy where the language can arrange it, so that value types with
+/// copy-on-write storage change in place.
+public protocol IndexAssignable: Indexable {
+    mutating func assign(_ value: Value, at indices: [Index]) throws
+}
+
+/// `for element in x`, `x.map(…)`
+public protocol Iterable: HostObject {
+    var count: Int { get }
+    func element(at position: Int) throws -> Value
+}
+
+/// `x + y`, `-x`, `x < y`. Asked of the left operand first, then of the right; nil means "not mine".
+public protocol HasOperators: HostObject {
+    static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value?
+    static func apply(_ operation: UnaryOperator, _ operand: Value) throws -> Value?
+}
+
+/// One entry between the brackets of an index.
+public enum Index {
+    case value(Value)
+    case slice(start: Int?, stop: Int?, step: Int?)
+    case ellipsis
+}
+
+public enum BinaryOperator: String, CaseIterable, Sendable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case floorDivide = "//"
+    case remainder = "%"
+    case matrixMultiply = "@"
+    case power = "^"
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case union = "|"
+    case intersection = "&"
+}
+
+public enum UnaryOperator: String, Sendable {
+    case negate = "-"
+    case not = "not"
+}

@@ -1,0 +1,6 @@
+import Catalogue
+
+/// What this room offers to the language: one line for each of its layers and networks.
+public enum NetworksCatalogue {
+    public static let entries: [Entry] = []
+}

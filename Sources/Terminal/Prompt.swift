@@ -1,0 +1,6 @@
+import Session
+
+/// The interactive prompt.
+public struct Prompt {
+    public init() {}
+}

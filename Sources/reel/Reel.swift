@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Reel: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "reel")
+}

@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Labels
+
+@Test func anErrorKeepsItsRemedy() {
+    #expect(LabelError("a", remedy: "b") != LabelError("a"))
+}

@@ -1,0 +1,11 @@
+import Catalogue
+import Testing
+
+@testable import Plotting
+
+@Test func everyEntryIsComplete() {
+    for entry in PlottingCatalogue.entries {
+        #expect(entry.summary.hasSuffix("."), "\(entry.name): the summary is a sentence")
+        #expect(!entry.examples.isEmpty, "\(entry.name): an example that runs")
+    }
+}
