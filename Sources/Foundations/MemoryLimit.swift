@@ -1,0 +1,72 @@
+import Foundation
+
+/// What memory the process may still take: the least of what the machine, its control group and the address-space
+/// limit have left. Linux overcommits, so a request beyond that would end in the kernel killing the process; it is
+/// refused instead.
+public enum MemoryLimit {
+    /// Bytes that can still be had, by /proc/meminfo and the control group; physical memory elsewhere.
+    public static func available() -> Int {
+        #if os(Linux)
+            var available = Int.max
+            if let text = contents("/proc/meminfo"), let kibibytes = number(after: "MemAvailable:", in: text) {
+                available = kibibytes.multipliedReportingOverflow(by: 1024).partialValue
+            }
+            if let limit = controlGroupLimit() { available = min(available, limit) }
+            return available == Int.max ? Int(clamping: ProcessInfo.processInfo.physicalMemory) : available
+        #else
+            return Int(clamping: ProcessInfo.processInfo.physicalMemory)
+        #endif
+    }
+
+    /// Throws a `Problem` of kind `memory` where `bytes` more cannot be had. Small requests are let through unlooked.
+    public static func require(bytes: Int, for purpose: String) throws {
+        if bytes < 64 << 20 { return }
+        let available = available()
+        // One part in twenty is kept for everything else.
+        guard bytes <= available - available / 20 else {
+            throw Problem(
+                .memory, "\(purpose) needs \(text(bytes)), and only \(text(available)) of memory are left",
+                remedy: "use a smaller size, a smaller batch, or free what is no longer needed")
+        }
+    }
+
+    /// "1.5 GB", in powers of 1000.
+    public static func text(_ bytes: Int) -> String {
+        let units: [(String, Double)] = [("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)]
+        for (name, size) in units where Double(bytes) >= size {
+            let value = Double(bytes) / size
+            return String(format: value < 10 ? "%.1f %@" : "%.0f %@", value, name)
+        }
+        return "\(bytes) bytes"
+    }
+
+    #if os(Linux)
+        private static func controlGroupLimit() -> Int? {
+            let root = "/sys/fs/cgroup"
+            if let limit = contents("\(root)/memory.max").flatMap({
+                Int($0.trimmingCharacters(in: .whitespacesAndNewlines))
+            }),
+                let used = contents("\(root)/memory.current").flatMap({
+                    Int($0.trimmingCharacters(in: .whitespacesAndNewlines))
+                })
+            {
+                let cache = contents("\(root)/memory.stat").flatMap { number(after: "inactive_file ", in: $0) } ?? 0
+                return max(0, limit - used + cache)
+            }
+            return nil
+        }
+
+        private static func number(after label: String, in text: String) -> Int? {
+            guard let range = text.range(of: label) else { return nil }
+            return Int(text[range.upperBound...].drop { $0 == " " }.prefix { $0.isNumber })
+        }
+
+        private static func contents(_ path: String) -> String? {
+            guard let file = fopen(path, "r") else { return nil }
+            defer { fclose(file) }
+            var bytes = [UInt8](repeating: 0, count: 8192)
+            let count = fread(&bytes, 1, bytes.count, file)
+            return String(decoding: bytes[..<count], as: UTF8.self)
+        }
+    #endif
+}

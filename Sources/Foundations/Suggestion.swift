@@ -1,0 +1,38 @@
+/// Finds what the user may have meant.
+public enum Suggestion {
+    /// The candidate nearest to a misspelt word, or nil where none is near enough to be worth suggesting.
+    ///
+    /// Distance is Damerau and Levenshtein's (insertion, deletion, substitution, swap of neighbours), on lower-cased
+    /// text; up to a third of the word's length is near.
+    public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+        let target = Array(word.lowercased().unicodeScalars)
+        let limit = max(1, (target.count + 1) / 3)
+        var best: (distance: Int, candidate: String)?
+        for candidate in candidates where candidate != word {
+            let other = Array(candidate.lowercased().unicodeScalars)
+            guard abs(other.count - target.count) <= limit else { continue }
+            let distance = distance(target, other)
+            guard distance <= limit else { continue }
+            if let found = best, (found.distance, found.candidate) <= (distance, candidate) { continue }
+            best = (distance, candidate)
+        }
+        return best?.candidate
+    }
+
+    static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+        if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in 1...a.count {
+            var row = [i] + [Int](repeating: 0, count: b.count)
+            for j in 1...b.count {
+                row[j] = min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    row[j] = min(row[j], beforeLast[j - 2] + 1)
+                }
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[b.count]
+    }
+}

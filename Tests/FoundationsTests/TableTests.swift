@@ -1,0 +1,28 @@
+import Testing
+
+@testable import Foundations
+
+@Test func aTableIsAligned() {
+    let table = Table(
+        columns: [.init("region"), .init("dice")],
+        rows: [[.text("liver"), .number(0.8714)], [.text("pancreas"), .missing], [.text("胃"), .number(0.00001)]])
+    #expect(
+        table.render() == """
+            region       dice
+            ────────  ───────
+            liver       0.871
+            pancreas        –
+            胃        1.0e-05
+            """)
+}
+
+@Test func columnsThatDoNotFitAreCounted() {
+    let table = Table(
+        columns: ["a", "b", "c"].map { .init($0) }, rows: [[.text("xxxxxxxx"), .text("yyyyyyyy"), .integer(1)]])
+    #expect(table.render(width: 20).hasSuffix("… 1 more columns: c"))
+}
+
+@Test func longTablesAreCut() {
+    let table = Table(columns: [.init("n")], rows: (0..<100).map { [.integer($0)] })
+    #expect(table.render(maximumRows: 10).hasSuffix("… 91 more rows"))
+}
