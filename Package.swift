@@ -27,7 +27,7 @@ let package = Package(
 
         // 1
         .target(name: "Tensors", dependencies: ["Foundations", "Catalogue", "CKernels", "COpenBLAS", "COneDNN"]),
-        .target(name: "Volumes", dependencies: ["Tensors", "Foundations", "Catalogue", "CZlib"]),
+        .target(name: "Volumes", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue", "CZlib"]),
         .target(name: "Plotting", dependencies: ["Foundations", "Catalogue", "CZlib"]),
 
         // 2
@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "Foundations", "TestSupport"]),
-        .testTarget(name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Tensors"]),
+        .testTarget(name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations"]),
         .testTarget(
             name: "LossesTests",
