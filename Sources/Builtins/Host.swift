@@ -8,8 +8,9 @@ public protocol Host: AnyObject {
     /// `seed 7`: starts the generator anew.
     func reseed(_ seed: UInt64)
 
-    /// Shows text that a reel records (what a statement prints).
-    func show(_ text: String)
+    /// Shows text that a reel records (what a statement prints), with the digest of the bits it stands for where it
+    /// does not say all; the digest goes into the reel only.
+    func show(_ text: String, digest: String?)
     /// Shows text that a reel never records: times, rates, memory.
     func showTransient(_ text: String)
     /// Shows one warning; recorded.
@@ -25,6 +26,11 @@ public protocol Host: AnyObject {
     func pathForWriting(_ path: String) throws -> String
     func wrote(_ path: String) throws
 
+    /// Notes that the running statement changed something that stays (a network trained, a file written), so that it is
+    /// recorded even if it fails. `completed` says how to write what was done of it when it was interrupted
+    /// ("train(t, steps: 120)"); nil keeps the statement's own text.
+    func changedState(completed statement: String?)
+
     /// `save session "x.reel"`.
     func saveSession(_ path: String) throws
     /// Names and values of the session, in order of their first assignment.
@@ -34,4 +40,8 @@ public protocol Host: AnyObject {
     var width: Int { get }
     /// Whether escape sequences (colour, pictures) may be shown.
     var isColourAllowed: Bool { get }
+}
+
+extension Host {
+    public func show(_ text: String) { show(text, digest: nil) }
 }

@@ -35,7 +35,7 @@ public enum MemoryLimit {
         let units: [(String, Double)] = [("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("kB", 1e3)]
         for (name, size) in units where Double(bytes) >= size {
             let value = Double(bytes) / size
-            return String(format: value < 10 ? "%.1f %@" : "%.0f %@", value, name)
+            return "\(String(format: value < 10 ? "%.1f" : "%.0f", value)) \(name)"
         }
         return "\(bytes) bytes"
     }
