@@ -31,6 +31,11 @@ public protocol Host: AnyObject {
     /// ("train(t, steps: 120)"); nil keeps the statement's own text.
     func changedState(completed statement: String?)
 
+    /// A built-in has changed an object in place (a step of training), so a statement that fails afterwards is still
+    /// recorded. `replay` is the statement that does the same again ("train t steps: 12"); it is what is recorded if
+    /// the whole statement is interrupted. nil where there is none.
+    func changed(replay: String?)
+
     /// `save session "x.reel"`.
     func saveSession(_ path: String) throws
     /// Names and values of the session, in order of their first assignment.
