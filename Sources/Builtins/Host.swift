@@ -11,6 +11,11 @@ public protocol Host: AnyObject {
     /// Shows text that a reel records (what a statement prints), with the digest of the bits it stands for where it
     /// does not say all; the digest goes into the reel only.
     func show(_ text: String, digest: String?)
+    /// The same for what is laid out by the width: drawn as wide as the terminal is for the eye, and for the reel at a
+    /// width that never changes.
+    func show(digest: String?, _ render: (_ width: Int) -> String)
+    /// Draws a picture where the terminal can; never recorded. `rgb` holds rows from the top, three bytes a pixel.
+    func showPicture(rgb: [UInt8], width: Int, height: Int)
     /// Shows text that a reel never records: times, rates, memory.
     func showTransient(_ text: String)
     /// Shows one warning; recorded.
@@ -30,11 +35,6 @@ public protocol Host: AnyObject {
     /// recorded even if it fails. `completed` says how to write what was done of it when it was interrupted
     /// ("train(t, steps: 120)"); nil keeps the statement's own text.
     func changedState(completed statement: String?)
-
-    /// A built-in has changed an object in place (a step of training), so a statement that fails afterwards is still
-    /// recorded. `replay` is the statement that does the same again ("train t steps: 12"); it is what is recorded if
-    /// the whole statement is interrupted. nil where there is none.
-    func changed(replay: String?)
 
     /// `save session "x.reel"`.
     func saveSession(_ path: String) throws
