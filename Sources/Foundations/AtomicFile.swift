@@ -1,0 +1,77 @@
+import Foundation
+
+/// Writes a file so that its reader sees the old one or the new one whole, never a part.
+///
+/// The bytes go into a file beside the target, are flushed to the disk, and the file is renamed over the target.
+public enum AtomicFile {
+    public static func write(_ bytes: [UInt8], to path: String) throws {
+        try write(to: path) { append in try bytes.withUnsafeBytes { try append($0) } }
+    }
+
+    /// `produce` hands the bytes over piece by piece; an error it throws leaves the target as it was.
+    /// Throws `Problem(.file)` if the place cannot be written.
+    public static func write(
+        to path: String, _ produce: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
+        // A link stays a link: what it points to is replaced.
+        let target =
+            realpath(path, nil).map { resolved in
+                defer { free(resolved) }
+                return String(cString: resolved)
+            } ?? path
+        var status = stat()
+        let exists = stat(target, &status) == 0
+        if exists, status.st_mode & S_IFMT == S_IFDIR {
+            throw Problem(.file, "\(path) is a directory", remedy: "give the name of a file in it")
+        }
+        if exists, status.st_mode & S_IFMT != S_IFREG {
+            throw Problem(.file, "\(path) is not a regular file", remedy: "give another name")
+        }
+        var template = Array("\(target).part.XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path) }
+        var isKept = false
+        defer {
+            close(descriptor)
+            if !isKept { unlink(template) }
+        }
+        try produce { bytes in
+            var done = 0
+            while done < bytes.count {
+                let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+                if written < 0 && errno == EINTR { continue }
+                guard written > 0 else { throw failure("cannot write \(path)", path: path) }
+                done += written
+            }
+        }
+        let mask = umask(0)
+        umask(mask)
+        fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
+        guard fsync(descriptor) == 0 else { throw failure("cannot flush \(path) to the disk", path: path) }
+        guard rename(template, target) == 0 else { throw failure("cannot write \(path)", path: path) }
+        isKept = true
+        syncDirectory(of: target)
+    }
+
+    /// Makes the new name last through a power cut; some file systems refuse to flush a directory, which is no error.
+    private static func syncDirectory(of path: String) {
+        let directory = (path as NSString).deletingLastPathComponent
+        let descriptor = open(directory.isEmpty ? "." : directory, O_RDONLY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func failure(_ what: String, path: String) -> Problem {
+        let code = errno
+        let directory = (path as NSString).deletingLastPathComponent
+        var remedy: String?
+        switch code {
+        case ENOENT: remedy = "the directory \(directory.isEmpty ? "." : directory) does not exist; make it first"
+        case EACCES, EPERM, EROFS: remedy = "choose a directory that you may write to"
+        case ENOSPC, EDQUOT: remedy = "free some space on the disk"
+        default: break
+        }
+        return Problem(.file, "\(what): \(String(cString: strerror(code)))", remedy: remedy)
+    }
+}
