@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Labels
+
+@Test func zeroMeansBackgroundUnlessAnnotatedSaysOtherwise() throws {
+    let h = try organs()
+    let plain = try Annotation(labels: [0, 1], shape: [2], hierarchy: h)
+    #expect(plain.sets == [[0], [1]])
+    let partial = try Annotation(labels: [0, 1], shape: [2], hierarchy: h, annotated: ["liver"])
+    #expect(partial.sets == [[0, 2, 3], [1]])
+    let given = try Annotation(labels: [0, 1], shape: [2], hierarchy: h, values: [0: ["background", "stomach"]])
+    #expect(given.sets == [[0, 3], [1]])
+}
+
+private func message(_ make: () throws -> Annotation) -> String {
+    let problem = #expect(throws: LabelError.self) { try make() }
+    #expect(problem?.remedy != nil)
+    return problem?.message ?? ""
+}
+
+@Test func aValueOutsideTheHierarchyIsNamedWithItsVoxels() throws {
+    let h = try organs()
+    #expect(
+        message { try Annotation(labels: [0, 7, 7], shape: [3], hierarchy: h) }
+            == "The label value 7 (2 voxels) is not in the hierarchy.")
+}
+
+@Test func aValueDisjointFromWhatWasAnnotatedIsAnError() throws {
+    let h = try organs()
+    #expect(
+        message { try Annotation(labels: [0, 3], shape: [2], hierarchy: h, annotated: ["liver", "pancreas"]) }
+            == "The label value 3, which means {stomach}, lies outside every annotated region ({liver, pancreas}).")
+}
+
+@Test func contradictionsInWhatIsGivenAreErrors() throws {
+    let h = try organs()
+    #expect(message { try Annotation(labels: [0], shape: [1], hierarchy: h, values: [4: []]) }.contains("empty set"))
+    #expect(
+        message { try Annotation(labels: [0], shape: [1], hierarchy: h, values: [4: ["spleen"]]) }.contains("spleen"))
+    #expect(message { try Annotation(labels: [0], shape: [1], hierarchy: h, annotated: ["spleen"]) }.contains("spleen"))
+    #expect(
+        message { try Annotation(labels: [0], shape: [1], hierarchy: h, values: [0: ["liver"]], annotated: ["liver"]) }
+            .contains("another by annotated:"))
+    #expect(
+        message { try Annotation(labels: [0], shape: [1], hierarchy: h, annotated: ["body", "background"]) }
+            .contains("every leaf"))
+    #expect(
+        message { try Annotation(labels: [0], shape: [1], hierarchy: h, ignoring: [true, true]) }.contains("2 voxels"))
+}
+
+@Test func ignoredIsNotUnknown() throws {
+    let h = try organs()
+    let a = try Annotation(labels: [0, 9, 1], shape: [3], hierarchy: h, ignoring: [false, true, false])
+    #expect(a.sets[Int(a.indices[1])] == h.everything)
+    #expect(try a.complete("liver"))
+    let unknown = try Annotation(labels: [0, 9, 1], shape: [3], hierarchy: h, values: [9: ["background", "body"]])
+    #expect(try !unknown.complete("liver"))
+}
+
+@Test func negativeAndSmallIntegersAreLabelsToo() throws {
+    let h = try Hierarchy([.leaf("odd", -3), .leaf("even", 2)])
+    let a = try Annotation(labels: [-3, 0, 2] as [Int32], shape: [3], hierarchy: h)
+    #expect(h.leaves[0].name == "background")
+    #expect(a.values() == [-3, 0, 2])
+}
