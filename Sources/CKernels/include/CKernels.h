@@ -1,7 +1,71 @@
+// Loops over float32, written plainly so that the compiler vectorises them. Nothing here allocates or knows of threads:
+// Swift cuts the work into chunks of fixed size.
 #ifndef REEL_CKERNELS_H
 #define REEL_CKERNELS_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+#define REEL_MAXIMUM_RANK 16
+
+// Unary.c: y = f(x), downstream = upstream * f'(x); p and q are the function's parameters.
+#define REEL_DECLARE_UNARY(NAME)                                                                                      \
+    void reel_##NAME(const float *x, float *y, size_t n, float p, float q);                                           \
+    void reel_##NAME##_gradient(                                                                                      \
+        const float *x, const float *y, const float *upstream, float *downstream, size_t n, float p, float q)
+REEL_DECLARE_UNARY(negate);
+REEL_DECLARE_UNARY(exp);
+REEL_DECLARE_UNARY(log);
+REEL_DECLARE_UNARY(sqrt);
+REEL_DECLARE_UNARY(abs);
+REEL_DECLARE_UNARY(square);
+REEL_DECLARE_UNARY(tanh);
+REEL_DECLARE_UNARY(sigmoid);
+REEL_DECLARE_UNARY(leaky_relu);
+REEL_DECLARE_UNARY(elu);
+REEL_DECLARE_UNARY(softplus);
+REEL_DECLARE_UNARY(clip);
+REEL_DECLARE_UNARY(power_scalar);
+
+// Binary.c: y = f(a, b) over rows x columns with a stride per row and 0 or 1 per column.
+#define REEL_DECLARE_BINARY(NAME)                                                                                     \
+    void reel_##NAME(                                                                                                 \
+        const float *a, const float *b, float *y, size_t rows, size_t columns, ptrdiff_t a_row, ptrdiff_t a_column,   \
+        ptrdiff_t b_row, ptrdiff_t b_column)
+REEL_DECLARE_BINARY(add);
+REEL_DECLARE_BINARY(subtract);
+REEL_DECLARE_BINARY(multiply);
+REEL_DECLARE_BINARY(divide);
+REEL_DECLARE_BINARY(power);
+REEL_DECLARE_BINARY(maximum);
+REEL_DECLARE_BINARY(minimum);
+REEL_DECLARE_BINARY(equal);
+REEL_DECLARE_BINARY(not_equal);
+REEL_DECLARE_BINARY(less);
+REEL_DECLARE_BINARY(less_equal);
+void reel_accumulate(float *sum, const float *x, size_t n);
+void reel_select(const float *condition, const float *a, const float *b, float *y, size_t n);
+
+// Reduce.c
+double reel_sum(const float *x, size_t n);
+void reel_sum_columns(const float *x, size_t rows, size_t columns, double *sums);
+void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sign, float *best, int64_t *index);
+
+// Strided.c: width is 4 or 8 bytes an element.
+void reel_gather(
+    const void *view, void *block, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);
+void reel_scatter(
+    const void *block, void *view, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);
+
+// Random.c
+void reel_uniform(float *y, uint64_t first, size_t n, uint64_t key);
+void reel_dropout(const float *x, float *y, uint64_t first, size_t n, uint64_t key, float rate);
+
+// ThreadState.c: what the tape keeps for each thread.
+int *reel_tape_pauses(void);
+void **reel_release_list(void);
+
+// Processors.c
+int reel_available_processors(void);
 
 #endif

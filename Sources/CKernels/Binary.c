@@ -1,0 +1,56 @@
+#include "CKernels.h"
+#include "VectorMath.h"
+
+// A function of two values over `rows` x `columns`; each operand has a stride per row and a column stride of 0 or 1, so
+// that scalars, row vectors and column vectors are broadcast without being copied.
+#define REEL_BINARY(NAME, EXPRESSION)                                                                                 \
+    REEL_CLONES void reel_##NAME(                                                                                     \
+        const float *restrict a, const float *restrict b, float *restrict y, size_t rows, size_t columns,             \
+        ptrdiff_t a_row, ptrdiff_t a_column, ptrdiff_t b_row, ptrdiff_t b_column) {                                   \
+        for (size_t row = 0; row < rows; row++) {                                                                     \
+            const float *left = a + (ptrdiff_t)row * a_row, *right = b + (ptrdiff_t)row * b_row;                      \
+            float *out = y + row * columns;                                                                           \
+            if (a_column && b_column) {                                                                               \
+                for (size_t i = 0; i < columns; i++) {                                                                \
+                    float u = left[i], v = right[i];                                                                  \
+                    out[i] = (EXPRESSION);                                                                            \
+                }                                                                                                     \
+            } else if (a_column) {                                                                                    \
+                float v = right[0];                                                                                   \
+                for (size_t i = 0; i < columns; i++) {                                                                \
+                    float u = left[i];                                                                                \
+                    out[i] = (EXPRESSION);                                                                            \
+                }                                                                                                     \
+            } else if (b_column) {                                                                                    \
+                float u = left[0];                                                                                    \
+                for (size_t i = 0; i < columns; i++) {                                                                \
+                    float v = right[i];                                                                               \
+                    out[i] = (EXPRESSION);                                                                            \
+                }                                                                                                     \
+            } else {                                                                                                  \
+                float u = left[0], v = right[0];                                                                      \
+                for (size_t i = 0; i < columns; i++) out[i] = (EXPRESSION);                                           \
+            }                                                                                                         \
+        }                                                                                                             \
+    }
+
+REEL_BINARY(add, u + v)
+REEL_BINARY(subtract, u - v)
+REEL_BINARY(multiply, u *v)
+REEL_BINARY(divide, u / v)
+REEL_BINARY(power, powf(u, v))
+REEL_BINARY(maximum, u != u ? u : (v != v ? v : (u >= v ? u : v)))
+REEL_BINARY(minimum, u != u ? u : (v != v ? v : (u <= v ? u : v)))
+REEL_BINARY(equal, u == v ? 1.0f : 0.0f)
+REEL_BINARY(not_equal, u != v ? 1.0f : 0.0f)
+REEL_BINARY(less, u < v ? 1.0f : 0.0f)
+REEL_BINARY(less_equal, u <= v ? 1.0f : 0.0f)
+
+REEL_CLONES void reel_accumulate(float *restrict sum, const float *restrict x, size_t n) {
+    for (size_t i = 0; i < n; i++) sum[i] += x[i];
+}
+
+REEL_CLONES void reel_select(
+    const float *restrict condition, const float *restrict a, const float *restrict b, float *restrict y, size_t n) {
+    for (size_t i = 0; i < n; i++) y[i] = condition[i] != 0.0f ? a[i] : b[i];
+}

@@ -1,0 +1,13 @@
+// One source, several instruction sets: on x86-64 the loader picks the widest version the processor has. Contraction is
+// off for the whole target and lane counts are fixed in the source, so every version gives the same bits.
+#ifndef REEL_CLONES_H
+#define REEL_CLONES_H
+
+#if defined(__x86_64__) && defined(__linux__)
+#define REEL_CLONES __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
+#else
+#define REEL_CLONES
+#endif
+#define REEL_INLINE static inline __attribute__((always_inline))
+
+#endif

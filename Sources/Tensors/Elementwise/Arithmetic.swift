@@ -1,0 +1,74 @@
+import CKernels
+import Foundations
+
+// Sums, differences, products and quotients, broadcast. Two integer tensors give an integer one (wrapping at 64 bits, as
+// in numpy), except under /; an integer with a float gives floats.
+
+extension Tensor {
+    /// a + b
+    public static func + (a: Tensor, b: Tensor) throws -> Tensor {
+        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "add", &+) }
+        let y = try binary(a.asFloats(), b.asFloats(), "add", reel_add)
+        let (shapeA, shapeB, needsA, needsB) = (a.shape, b.shape, a.isRecorded, b.isRecorded)
+        return operation(inputs: [a, b], output: y, name: "add") { dy in
+            [needsA ? try dy.summed(to: shapeA) : nil, needsB ? try dy.summed(to: shapeB) : nil]
+        }
+    }
+
+    /// a − b
+    public static func - (a: Tensor, b: Tensor) throws -> Tensor {
+        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "subtract", &-) }
+        let y = try binary(a.asFloats(), b.asFloats(), "subtract", reel_subtract)
+        let (shapeA, shapeB, needsA, needsB) = (a.shape, b.shape, a.isRecorded, b.isRecorded)
+        return operation(inputs: [a, b], output: y, name: "subtract") { dy in
+            [needsA ? try dy.summed(to: shapeA) : nil, needsB ? try dy.summed(to: shapeB).negated() : nil]
+        }
+    }
+
+    /// a · b, element by element. da = dy · b, db = dy · a.
+    public static func * (a: Tensor, b: Tensor) throws -> Tensor {
+        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "multiply", &*) }
+        let (left, right) = (try a.asFloats().detached(), try b.asFloats().detached())
+        let y = try binary(left, right, "multiply", reel_multiply)
+        let (needsA, needsB) = (a.isRecorded, b.isRecorded)
+        return operation(inputs: [a, b], output: y, name: "multiply") { dy in
+            [
+                needsA ? try (dy * right).summed(to: left.shape) : nil,
+                needsB ? try (dy * left).summed(to: right.shape) : nil,
+            ]
+        }
+    }
+
+    /// a / b, in floats. da = dy / b, db = −dy · a / b².
+    public static func / (a: Tensor, b: Tensor) throws -> Tensor {
+        let (left, right) = (try a.asFloats().detached(), try b.asFloats().detached())
+        let y = try binary(left, right, "divide", reel_divide)
+        let quotient = y.detached()
+        let (needsA, needsB) = (a.isRecorded, b.isRecorded)
+        return operation(inputs: [a, b], output: y, name: "divide") { dy in
+            let da = try dy / right
+            return [
+                needsA ? try da.summed(to: left.shape) : nil,
+                needsB ? try (da * quotient).summed(to: right.shape).negated() : nil,
+            ]
+        }
+    }
+
+    public static func + (a: Tensor, b: Double) throws -> Tensor { try a + Tensor(b) }
+    public static func - (a: Tensor, b: Double) throws -> Tensor { try a - Tensor(b) }
+    public static func * (a: Tensor, b: Double) throws -> Tensor { try a * Tensor(b) }
+    public static func / (a: Tensor, b: Double) throws -> Tensor { try a / Tensor(b) }
+    public static func + (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) + b }
+    public static func - (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) - b }
+    public static func * (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) * b }
+    public static func / (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) / b }
+
+    /// Adds a tensor of the same shape in place.
+    mutating func accumulate(_ other: Tensor) throws {
+        try makeUnique()
+        let (sum, from) = (floatPointer, other.floatPointer)
+        Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+            reel_accumulate(sum + start, from + start, end - start)
+        }
+    }
+}

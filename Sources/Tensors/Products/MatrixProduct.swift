@@ -1,0 +1,62 @@
+import COpenBLAS
+import Foundations
+
+extension Tensor {
+    /// The matrix product of [m, k] and [k, n]; vectors count as a row before and a column after, and leading axes of the
+    /// first operand as further rows. da = dy bᵀ, db = aᵀ dy.
+    public func matmul(_ other: Tensor) throws -> Tensor {
+        let fits =
+            rank >= 1 && (other.rank == 1 || other.rank == 2) && shape[rank - 1] == other.shape[0]
+        guard fits else {
+            throw Problem(
+                .shape, "cannot multiply matrices of shapes \(shape) and \(other.shape)",
+                remedy: "the last axis of the first must be as long as the first axis of the second, "
+                    + "which has one or two axes")
+        }
+        let inner = other.shape[0]
+        let columns = other.rank == 2 ? other.shape[1] : 1
+        let rows = shape.dropLast().reduce(1, *)
+        let resultShape = shape.dropLast() + other.shape.dropFirst()
+        let a = Tensor(sharing: try asFloats(), shape: [rows, inner])
+        let b = Tensor(sharing: try other.asFloats(), shape: [inner, columns])
+        let product = try Tensor.product(a, b, rows, columns, inner)
+        let (shapeA, shapeB) = (shape, other.shape)
+        let (needsA, needsB) = (isRecorded, other.isRecorded)
+        return .operation(
+            inputs: [self, other], output: Tensor(sharing: product, shape: Array(resultShape)), name: "matmul"
+        ) { dy in
+            let da = needsA ? try Tensor.product(dy, b, rows, inner, columns, transposingB: true) : nil
+            let db = needsB ? try Tensor.product(a, dy, inner, columns, rows, transposingA: true) : nil
+            return [da.map { Tensor(sharing: $0, shape: shapeA) }, db.map { Tensor(sharing: $0, shape: shapeB) }]
+        }
+    }
+
+    /// OpenBLAS on one thread: products here are small, and bits must not depend on the number of threads.
+    private static func product(
+        _ a: Tensor, _ b: Tensor, _ rows: Int, _ columns: Int, _ inner: Int, transposingA: Bool = false,
+        transposingB: Bool = false
+    ) throws -> Tensor {
+        let sizes = [rows, columns, inner]
+        guard let (m, n, k) = blasSizes(sizes) else {
+            throw Problem(.shape, "a matrix product of sizes \(sizes) is too large", remedy: "use smaller matrices")
+        }
+        let y = try Tensor.zeros([rows, columns])
+        guard rows > 0, columns > 0, inner > 0 else { return y }
+        _ = usesOneThread
+        cblas_sgemm(
+            CblasRowMajor, transposingA ? CblasTrans : CblasNoTrans, transposingB ? CblasTrans : CblasNoTrans, m, n, k,
+            1,
+            a.floatPointer, transposingA ? m : k, b.floatPointer, transposingB ? k : n, 0, y.floatPointer, n)
+        return y
+    }
+
+    private static func blasSizes(_ sizes: [Int]) -> (Int32, Int32, Int32)? {
+        guard let m = Int32(exactly: sizes[0]), let n = Int32(exactly: sizes[1]), let k = Int32(exactly: sizes[2])
+        else {
+            return nil
+        }
+        return (m, n, k)
+    }
+
+    private static let usesOneThread: Void = openblas_set_num_threads(1)
+}

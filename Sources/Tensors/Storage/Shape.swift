@@ -1,0 +1,79 @@
+import CKernels
+import Foundations
+
+/// Arithmetic on shapes, checked: a size never overflows on its way to an allocation.
+enum Shape {
+    static let maximumRank = Int(REEL_MAXIMUM_RANK)
+
+    /// The number of elements; throws on negative sizes, overflow, and too many axes.
+    static func count(_ shape: [Int]) throws -> Int {
+        guard shape.count <= maximumRank else {
+            throw Problem(
+                .shape, "a tensor has at most \(maximumRank) axes, not \(shape.count)",
+                remedy: "merge axes with reshape", argument: "shape")
+        }
+        var count = 1
+        for size in shape {
+            guard size >= 0 else {
+                throw Problem(.shape, "the shape \(shape) has a negative size", argument: "shape")
+            }
+            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            // 2^47 bytes are more than any machine of today addresses.
+            guard !overflow, product <= 1 << 44 else {
+                throw Problem(
+                    .memory, "a tensor of shape \(shape) has too many elements for any memory",
+                    remedy: "use a smaller shape", argument: "shape")
+            }
+            count = product
+        }
+        return count
+    }
+
+    /// Row-major strides, in elements.
+    static func strides(_ shape: [Int]) -> [Int] {
+        var strides = [Int](repeating: 1, count: shape.count)
+        for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
+        return strides
+    }
+
+    /// The axis counted from the front; negative ones count from the end.
+    static func axis(_ axis: Int, in shape: [Int]) throws -> Int {
+        let resolved = axis < 0 ? axis &+ shape.count : axis
+        guard shape.indices.contains(resolved) else {
+            throw Problem(
+                .shape, "there is no axis \(axis) in a tensor of shape \(shape)",
+                remedy: shape.isEmpty
+                    ? "a scalar has no axes" : "axes run from 0 to \(shape.count - 1), or from -\(shape.count) to -1",
+                argument: "axis")
+        }
+        return resolved
+    }
+
+    /// Several axes, each once, in ascending order; nil stands for all.
+    static func axes(_ axes: [Int]?, in shape: [Int]) throws -> [Int] {
+        guard let axes else { return Array(shape.indices) }
+        let resolved = try axes.map { try axis($0, in: shape) }.sorted()
+        for (first, second) in zip(resolved, resolved.dropFirst()) where first == second {
+            throw Problem(.shape, "axis \(first) is named twice in \(axes)", argument: "axes")
+        }
+        return resolved
+    }
+
+    /// The shape two operands are broadcast to (aligned at the last axis, sizes equal or 1).
+    static func broadcast(_ first: [Int], _ second: [Int], doing action: String) throws -> [Int] {
+        let rank = max(first.count, second.count)
+        var result = [Int](repeating: 1, count: rank)
+        for axis in 0..<rank {
+            let a = axis < rank - first.count ? 1 : first[axis - rank + first.count]
+            let b = axis < rank - second.count ? 1 : second[axis - rank + second.count]
+            guard a == b || a == 1 || b == 1 else {
+                throw Problem(
+                    .shape, "cannot \(action) tensors of shapes \(first) and \(second)",
+                    remedy: "shapes are aligned at the last axis, and sizes there must be equal or 1; "
+                        + "reshape one of them, or add axes of size 1")
+            }
+            result[axis] = a == 1 ? b : a
+        }
+        return result
+    }
+}

@@ -1,0 +1,51 @@
+import CKernels
+import Dispatch
+import Synchronization
+
+/// How many threads kernels use. Results do not depend on it: work is cut into chunks of a size that the shape alone
+/// decides, and what chunks give is put together in their order.
+public enum Threads {
+    /// The processors this process may use.
+    public static let available = Int(reel_available_processors())
+
+    private static let chosen = Atomic<Int>(0)
+
+    /// Threads used by kernels, from 1 to 256; at the start all that are available.
+    public static var count: Int {
+        get {
+            let value = chosen.load(ordering: .relaxed)
+            return value == 0 ? available : value
+        }
+        set { chosen.store(min(max(newValue, 1), 256), ordering: .relaxed) }
+    }
+
+    /// Runs `body(start, end)` over 0..<count in chunks of `chunk` elements, on as many threads as are set and worth it.
+    static func forEachChunk(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) {
+        let chunks = (count + chunk - 1) / max(chunk, 1)
+        let workers = min(Self.count, chunks)
+        if workers <= 1 {
+            var start = 0
+            while start < count {
+                let end = min(start + chunk, count)
+                body(start, end)
+                start = end
+            }
+            return
+        }
+        withoutActuallyEscaping(body) { body in
+            let work = SharedBody(body)
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                // Contiguous runs of chunks keep each thread's pages its own.
+                for index in (chunks * worker / workers)..<(chunks * (worker + 1) / workers) {
+                    work.body(index * chunk, min((index + 1) * chunk, count))
+                }
+            }
+        }
+    }
+
+    /// A body that writes disjoint parts of buffers, handed to other threads while its caller waits.
+    private struct SharedBody: @unchecked Sendable {
+        let body: (Int, Int) -> Void
+        init(_ body: @escaping (Int, Int) -> Void) { self.body = body }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundations
+
+extension Tensor {
+    /// The elements in row-major order, integers converted.
+    public var floats: [Float] { withFloats { Array($0) } }
+
+    /// The elements in row-major order; fractions are cut off, and what no integer can hold becomes the nearest one.
+    public var integers: [Int] {
+        if elementType == .int64 { return withIntegers { $0.map(Int.init) } }
+        return withFloats { $0.map { Int(Self.integer($0)) } }
+    }
+
+    /// The only element of a tensor that has one.
+    public func scalar() throws -> Double {
+        guard count == 1 else {
+            throw Problem(
+                .shape, "a tensor of shape \(shape) is not a single number",
+                remedy: "reduce it, with sum or mean, or index it")
+        }
+        return elementType == .float32 ? Double(floatPointer[0]) : Double(integerPointer[0])
+    }
+
+    /// Calls `body` with the elements as floats; those of an integer tensor are converted into a temporary array.
+    /// The buffer is valid during the call only.
+    public func withFloats<R>(_ body: (UnsafeBufferPointer<Float>) throws -> R) rethrows -> R {
+        if elementType == .float32 {
+            return try withExtendedLifetime(storage) {
+                try body(UnsafeBufferPointer(start: floatPointer, count: count))
+            }
+        }
+        return try (0..<count).map { Float(integerPointer[$0]) }.withUnsafeBufferPointer(body)
+    }
+
+    /// Calls `body` with the elements as integers; those of a float tensor are converted into a temporary array.
+    public func withIntegers<R>(_ body: (UnsafeBufferPointer<Int64>) throws -> R) rethrows -> R {
+        if elementType == .int64 {
+            return try withExtendedLifetime(storage) {
+                try body(UnsafeBufferPointer(start: integerPointer, count: count))
+            }
+        }
+        return try (0..<count).map { Self.integer(floatPointer[$0]) }.withUnsafeBufferPointer(body)
+    }
+
+    /// Calls `body` with the float elements to change in place; the tensor leaves the tape. Throws for integers.
+    public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) throws -> R) throws -> R {
+        guard elementType == .float32 else {
+            throw Problem(.type, "expected a tensor of floats, found one of integers", remedy: "convert it with float")
+        }
+        try makeUnique()
+        node = nil
+        return try body(UnsafeMutableBufferPointer(start: floatPointer, count: count))
+    }
+
+    /// Element type, shape and elements as bytes: what a digest of the tensor is taken of.
+    public var digestBytes: [UInt8] {
+        var result = Array("\(elementType.rawValue) \(shape)\n".utf8)
+        result.append(contentsOf: UnsafeRawBufferPointer(start: storage.pointer, count: bytes))
+        return result
+    }
+
+    /// As float32; integers beyond 2^24 are rounded. Recorded (the identity) for floats.
+    public func asFloats() throws -> Tensor {
+        if elementType == .float32 { return self }
+        let result = try Tensor(uninitialized: shape)
+        for index in 0..<count { result.floatPointer[index] = Float(integerPointer[index]) }
+        return result
+    }
+
+    /// As int64, fractions cut off; off the tape.
+    public func asIntegers() throws -> Tensor {
+        if elementType == .int64 { return self }
+        let result = try Tensor(uninitialized: shape, .int64)
+        for index in 0..<count { result.integerPointer[index] = Self.integer(floatPointer[index]) }
+        return result
+    }
+
+    /// Whether type, shape and every element are equal (a NaN equals nothing).
+    public func isEqual(to other: Tensor) -> Bool {
+        guard elementType == other.elementType, shape == other.shape else { return false }
+        if elementType == .int64 { return (0..<count).allSatisfy { integerPointer[$0] == other.integerPointer[$0] } }
+        return (0..<count).allSatisfy { floatPointer[$0] == other.floatPointer[$0] }
+    }
+
+    private static func integer(_ value: Float) -> Int64 {
+        if value.isNaN { return 0 }
+        return Int64(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
+    }
+}
