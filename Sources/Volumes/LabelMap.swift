@@ -1,0 +1,61 @@
+import Foundations
+import Labels
+import Tensors
+
+/// A segmentation or an atlas: int64 values [x, y] or [x, y, z], where its voxels stand, and what its values are called.
+public struct LabelMap: Image {
+    public let tensor: Tensor
+    public let affine: Affine
+    public let spatialRank: Int
+    /// Names of the values, where a table came with the map.
+    public var table: LabelTable?
+
+    /// Floats must be whole numbers: throws `Problem(.value)` naming the first voxel that is not.
+    public init(tensor: Tensor, affine: Affine = .identity, table: LabelTable? = nil, spatialRank: Int? = nil) throws {
+        self.spatialRank = try ImageShape.check(tensor.shape, spatialRank: spatialRank, what: "a label map")
+        self.tensor = tensor.elementType == .int64 ? tensor : try Self.whole(tensor)
+        self.affine = affine
+        self.table = table
+    }
+
+    public init(values: [Int], size: [Int], affine: Affine = .identity, table: LabelTable? = nil) throws {
+        try self.init(tensor: Tensor(integers: values, shape: size), affine: affine, table: table)
+    }
+
+    /// The values that occur, in rising order.
+    public var values: [Int] {
+        var seen = Set<Int>()
+        var last: Int?
+        for value in tensor.integers where value != last {
+            seen.insert(value)
+            last = value
+        }
+        return seen.sorted()
+    }
+
+    private static func whole(_ tensor: Tensor) throws -> Tensor {
+        let floats = tensor.floats
+        var integers = [Int](repeating: 0, count: floats.count)
+        for (index, value) in floats.enumerated() {
+            guard let integer = Int(exactly: value) else {
+                throw Problem(
+                    .value,
+                    "a label map holds whole numbers, voxel \(coordinates(of: index, in: tensor.shape)) is \(value)",
+                    remedy: "load it as a volume, or round it first")
+            }
+            integers[index] = integer
+        }
+        return try Tensor(integers: integers, shape: tensor.shape)
+    }
+
+    /// "[3, 0, 7]" for a flat row-major index.
+    static func coordinates(of index: Int, in shape: [Int]) -> [Int] {
+        var rest = index
+        var result = [Int](repeating: 0, count: shape.count)
+        for axis in stride(from: shape.count - 1, through: 0, by: -1) where shape[axis] > 0 {
+            result[axis] = rest % shape[axis]
+            rest /= shape[axis]
+        }
+        return result
+    }
+}

@@ -1,0 +1,21 @@
+import Foundations
+import Tensors
+
+/// A scan: float32 intensities [x, y] or [x, y, z], channels after them, and where its voxels stand.
+public struct Volume: Image {
+    public let tensor: Tensor
+    public let affine: Affine
+    public let spatialRank: Int
+
+    /// Integers become float32. Without `spatialRank` a tensor of rank 2 is a slice, and the first three axes of any
+    /// other are space. Throws `Problem(.shape)` for a tensor of rank 0 or 1.
+    public init(tensor: Tensor, affine: Affine = .identity, spatialRank: Int? = nil) throws {
+        self.spatialRank = try ImageShape.check(tensor.shape, spatialRank: spatialRank, what: "a volume")
+        self.tensor = tensor.elementType == .float32 ? tensor : try Tensor(tensor.floats, shape: tensor.shape)
+        self.affine = affine
+    }
+
+    public init(values: [Float], size: [Int], affine: Affine = .identity) throws {
+        try self.init(tensor: Tensor(values, shape: size), affine: affine, spatialRank: min(size.count, 3))
+    }
+}
