@@ -101,7 +101,9 @@ public struct Affine: Sendable, Equatable {
     public func inverse() -> Affine {
         let a = rows
         let d = determinant
-        func minor(_ r0: Int, _ c0: Int, _ r1: Int, _ c1: Int) -> Double { a[r0][c0] * a[r1][c1] - a[r0][c1] * a[r1][c0] }
+        func minor(_ r0: Int, _ c0: Int, _ r1: Int, _ c1: Int) -> Double {
+            a[r0][c0] * a[r1][c1] - a[r0][c1] * a[r1][c0]
+        }
         let m = [
             [minor(1, 1, 2, 2) / d, -minor(0, 1, 2, 2) / d, minor(0, 1, 1, 2) / d],
             [-minor(1, 0, 2, 2) / d, minor(0, 0, 2, 2) / d, -minor(0, 0, 1, 2) / d],

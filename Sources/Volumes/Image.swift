@@ -28,7 +28,8 @@ extension Image {
             let rounded = (value * 1000).rounded() / 1000
             return rounded == rounded.rounded() && rounded.magnitude < 1e9 ? "\(Int(rounded))" : "\(rounded)"
         }
-        return "\(size.map(String.init).joined(separator: " × ")), \(spacing.joined(separator: " × ")) mm, \(orientation)"
+        return
+            "\(size.map(String.init).joined(separator: " × ")), \(spacing.joined(separator: " × ")) mm, \(orientation)"
     }
 
     /// Throws unless both stand on the same voxels: equal size, affines within a thousandth of a millimetre.

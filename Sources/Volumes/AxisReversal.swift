@@ -1,0 +1,65 @@
+import Foundations
+
+/// From "first axis fastest" (NIfTI, Fortran) to "last axis fastest" (our tensors) and back: the axes in reverse.
+///
+/// An array of shape s whose first axis is fastest is one of shape reversed(s) whose last axis is, so one routine
+/// serves both ways. Tiles of 32 × 32 keep the pages of source and target in the first-level TLB; converting on the way
+/// saves a pass.
+enum AxisReversal {
+    private static let tile = 32
+
+    /// target[row-major index in shape] = convert(source[first-axis-fastest index in shape]).
+    @inline(__always)
+    static func run<Source, Target>(
+        _ source: UnsafePointer<Source>, shape: [Int], into target: UnsafeMutablePointer<Target>,
+        convert: (Source) throws -> Target
+    ) throws {
+        let axes = shape.filter { $0 != 1 }
+        let count = axes.reduce(1, *)
+        guard count > 0 else { return }
+        guard axes.count > 1, let first = axes.first, let last = axes.last else {
+            for index in 0..<count { target[index] = try convert(source[index]) }
+            return
+        }
+        let middle = Array(axes.dropFirst().dropLast())
+        let middleCount = middle.reduce(1, *)
+        // Row-major number of the middle axes in the target, for each number of them in the source.
+        let order = reversedOrder(middle)
+        let sourceStep = first * middleCount
+        let targetStep = last * middleCount
+        for lastStart in stride(from: 0, to: last, by: tile) {
+            try Cancellation.check()
+            let lastEnd = min(lastStart + tile, last)
+            for firstStart in stride(from: 0, to: first, by: tile) {
+                let firstEnd = min(firstStart + tile, first)
+                for number in 0..<middleCount {
+                    let from = source + number * first
+                    let to = target + (order.isEmpty ? number : order[number]) * last
+                    for i in firstStart..<firstEnd {
+                        let row = to + i * targetStep
+                        var place = from + i + lastStart * sourceStep
+                        for k in lastStart..<lastEnd {
+                            row[k] = try convert(place.pointee)
+                            place += sourceStep
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Empty for fewer than two axes: the order stays.
+    private static func reversedOrder(_ shape: [Int]) -> [Int] {
+        guard shape.count > 1 else { return [] }
+        let count = shape.reduce(1, *)
+        return (0..<count).map { number in
+            var rest = number
+            var result = 0
+            for length in shape {
+                result = result * length + rest % length
+                rest /= length
+            }
+            return result
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Tensors
+
+/// A way to keep volumes, label maps or tensors in a file: one conforming type a file, one line in the room's list.
+public protocol FileFormat: Sendable {
+    /// "NIfTI-1".
+    static var name: String { get }
+    /// Endings of file names, longest first: [".nii.gz", ".nii"].
+    static var suffixes: [String] { get }
+    /// Whether a file that begins with these bytes (up to 512, already inflated) is of this format.
+    static func recognises(_ head: [UInt8]) -> Bool
+    /// Throws `Problem` of kind `file` or `format` that names the path and what was expected.
+    static func read(_ path: String, as wanted: LoadedKind) throws -> Loaded
+    /// Replaces the file at `path` whole. Throws `Problem` if the value does not fit the format.
+    static func write(_ value: Loaded, to path: String) throws
+}
+
+/// What to make of a file.
+public enum LoadedKind: String, Sendable, CaseIterable {
+    /// What the file says it is; a volume where a scan could be either.
+    case automatic
+    case volume
+    case labels
+    case tensor
+}
+
+/// What a file held.
+public enum Loaded: Sendable {
+    case volume(Volume)
+    case labels(LabelMap)
+    case tensor(Tensor)
+
+    /// "a volume", for messages.
+    public var kind: String {
+        switch self {
+        case .volume: "a volume"
+        case .labels: "a label map"
+        case .tensor: "a tensor"
+        }
+    }
+
+    public var tensor: Tensor {
+        switch self {
+        case .volume(let volume): volume.tensor
+        case .labels(let map): map.tensor
+        case .tensor(let tensor): tensor
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundations
+
+extension NIfTIHeader {
+    /// mm a unit of length: xyzt_units says metres, millimetres or micrometres; nothing said means millimetres.
+    private var millimetres: Double {
+        switch units & 7 {
+        case 1: 1000
+        case 3: 0.001
+        default: 1
+        }
+    }
+
+    /// Where the voxels stand: the sform if there is one, else the qform, else the voxel sizes alone ("method 1" of
+    /// nifti1.h: voxel 0 at the origin, axes as they are). A form that cannot be (not finite, flat) counts as missing.
+    var affine: Affine {
+        if sformCode > 0, let affine = try? Affine(rows: rows(of: sform.map(Double.init))) { return affine }
+        if qformCode > 0, let affine = try? Affine(rows: qformRows()) { return affine }
+        return Affine(spacing: sizes.map { $0 * millimetres })
+    }
+
+    /// Voxel sizes with what cannot be (0, negative, not finite) set right.
+    private var sizes: [Double] {
+        pixelSizes[1...3].map { size in
+            let value = abs(Double(size))
+            return value.isFinite && value > 0 ? value : 1
+        }
+    }
+
+    private func rows(of values: [Double]) -> [[Double]] {
+        (0..<3).map { row in values[row * 4..<row * 4 + 4].map { $0 * millimetres } }
+    }
+
+    /// R(quaternion) · diag(sizes, the third times pixdim[0]'s sign), then the offset.
+    private func qformRows() -> [[Double]] {
+        var (b, c, d) = (Double(quaternion[0]), Double(quaternion[1]), Double(quaternion[2]))
+        let square = b * b + c * c + d * d
+        var a = 0.0
+        if square > 1 {
+            // Rounding may push it just past 1: a half turn.
+            let length = square.squareRoot()
+            (b, c, d) = (b / length, c / length, d / length)
+        } else {
+            a = (1 - square).squareRoot()
+        }
+        let rotation = [
+            [a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c)],
+            [2 * (b * c + a * d), a * a + c * c - b * b - d * d, 2 * (c * d - a * b)],
+            [2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b - c * c],
+        ]
+        let handedness: Double = pixelSizes[0] < 0 ? -1 : 1
+        let scales = [sizes[0], sizes[1], sizes[2] * handedness]
+        return (0..<3).map { row in
+            ((0..<3).map { rotation[row][$0] * scales[$0] } + [Double(offset[row])]).map { $0 * millimetres }
+        }
+    }
+
+    /// Both forms: the sform always; the qform where the axes stand at right angles, which is all it can say.
+    mutating func setAffine(_ affine: Affine) {
+        sform = affine.rows.prefix(3).joined().map(Float.init)
+        sformCode = 2
+        let spacing = affine.spacing
+        pixelSizes = [1] + spacing.map(Float.init)
+        offset = affine.origin.map(Float.init)
+        qformCode = 0
+        var rotation = affine.direction
+        for first in 0..<3 {
+            for second in 0..<first {
+                let cosine = (0..<3).reduce(0) { $0 + rotation[$1][first] * rotation[$1][second] }
+                if abs(cosine) > 1e-5 { return }
+            }
+        }
+        let determinant =
+            rotation[0][0] * (rotation[1][1] * rotation[2][2] - rotation[1][2] * rotation[2][1])
+            - rotation[0][1] * (rotation[1][0] * rotation[2][2] - rotation[1][2] * rotation[2][0])
+            + rotation[0][2] * (rotation[1][0] * rotation[2][1] - rotation[1][1] * rotation[2][0])
+        if determinant < 0 {
+            pixelSizes[0] = -1
+            for row in 0..<3 { rotation[row][2] = -rotation[row][2] }
+        }
+        quaternion = Self.quaternion(of: rotation).map(Float.init)
+        qformCode = 2
+    }
+
+    /// b, c, d of the unit quaternion of a rotation, its scalar part not negative (Shepperd's method: divide by the
+    /// largest component).
+    private static func quaternion(of r: [[Double]]) -> [Double] {
+        let trace = r[0][0] + r[1][1] + r[2][2]
+        if trace > 0 {
+            let s = (trace + 1).squareRoot() * 2
+            return [(r[2][1] - r[1][2]) / s, (r[0][2] - r[2][0]) / s, (r[1][0] - r[0][1]) / s]
+        }
+        var i = 0
+        if r[1][1] > r[0][0] { i = 1 }
+        if r[2][2] > r[i][i] { i = 2 }
+        let (j, k) = ((i + 1) % 3, (i + 2) % 3)
+        let s = (r[i][i] - r[j][j] - r[k][k] + 1).squareRoot() * 2
+        let scalar = (r[k][j] - r[j][k]) / s
+        var vector = [0.0, 0, 0]
+        vector[i] = s / 4
+        vector[j] = (r[j][i] + r[i][j]) / s
+        vector[k] = (r[k][i] + r[i][k]) / s
+        return scalar < 0 ? vector.map { -$0 } : vector
+    }
+}

@@ -1,0 +1,27 @@
+import Foundations
+import Testing
+
+@testable import Volumes
+
+@Test func namesSpacingDirectionOriginAndOrientation() throws {
+    let affine = try Affine(rows: [[-2, 0, 0, 90], [0, 0, 3, -126], [0, -1, 0, -72], [0, 0, 0, 1]])
+    #expect(affine.spacing == [2, 1, 3])
+    #expect(affine.origin == [90, -126, -72])
+    #expect(affine.orientation == "LIA")
+    #expect(affine.direction == [[-1, 0, 0], [0, 0, 1], [0, -1, 0]])
+    #expect(Affine.identity.orientation == "RAS")
+}
+
+@Test func inverseUndoes() throws {
+    let affine = try Affine(rows: [[1, 0.5, -2, 3], [0.25, 2, 0.5, -4], [1, -1, 3, 5], [0, 0, 0, 1]])
+    #expect(affine.composed(with: affine.inverse()).agrees(with: .identity, size: [100, 100, 100], tolerance: 1e-9))
+    let point = affine.inverse().point(affine.point([3, 4, 5]))
+    for (value, expected) in zip(point, [3.0, 4, 5]) { #expect(abs(value - expected) < 1e-12) }
+}
+
+@Test func whatIsNoAffineIsRefused() {
+    #expect(throws: Problem.self) { try Affine(rows: [[1, 0], [0, 1]]) }
+    #expect(throws: Problem.self) { try Affine(rows: [[1, 0, 0, 0], [2, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]) }
+    #expect(throws: Problem.self) { try Affine(rows: [[1, 0, 0, .nan], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]) }
+    #expect(throws: Problem.self) { try Affine(rows: [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 1, 1]]) }
+}
