@@ -87,7 +87,9 @@ let package = Package(
         .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "Foundations", "TestSupport"]),
-        .testTarget(name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"]),
+        .testTarget(
+            name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"],
+            exclude: ["Goldens"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations"]),
         .testTarget(
             name: "LossesTests",
