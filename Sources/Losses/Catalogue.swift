@@ -2,5 +2,12 @@ import Catalogue
 
 /// What this room offers to the language: one line for each of its losses.
 public enum LossesCatalogue {
-    public static let entries: [Entry] = []
+    /// Losses on the map and the target of regions.
+    public static let region: [any RegionLoss.Type] = [
+        DiceLoss.self,
+        BinaryCrossEntropy.self,
+        LogitL2.self,
+    ]
+
+    public static let entries: [Entry] = region.map { $0.entry }
 }

@@ -1,0 +1,78 @@
+import Foundations
+import Labels
+
+extension Dataset {
+    /// A dataset in which each region's annotation is gone from a share of the cases that had it: the simulator of
+    /// partial annotation (Petit, Thome, Soler 2018).
+    ///
+    /// Each region has a fixed random ranking of the cases, drawn from `stream`; the first round(share · n) of those in
+    /// which it is complete lose it. So the counts are exact for every leaf, and with the same stream what is dropped
+    /// at 0.5 is dropped at 0.7. A region that has parts goes by a ranking of its own (it may be annotated as a whole
+    /// where its parts are not), and also wherever it would give a dropped leaf away. What remains of a case is what
+    /// the regions left in it say, as if each had been drawn as a mask; completeness is computed from that.
+    ///
+    /// - Throws: `Problem` for a share outside 0…1.
+    public func droppedAnnotations(share: Double, stream: RandomStream) throws -> Dataset {
+        guard (0...1).contains(share) else {
+            throw Problem(
+                .value, "a share lies between 0 and 1, found \(share)", remedy: "0.7 drops 70 % of the annotations",
+                argument: "share")
+        }
+        var kept = [[Int]](repeating: [], count: count)
+        var dropped = kept
+        for (index, region) in hierarchy.regions.enumerated() {
+            var draws = stream.split(region.name)
+            let ranking = draws.shuffled(Array(cases.indices))
+            let complete = ranking.filter { cases[$0].annotation.complete(region.set) }
+            let losing = Int((share * Double(complete.count)).rounded())
+            for item in complete.prefix(losing) { dropped[item].append(index) }
+            for item in complete.dropFirst(losing) { kept[item].append(index) }
+        }
+        var result = cases
+        for item in cases.indices where !dropped[item].isEmpty {
+            let regions = withoutGivingAway(kept[item], dropped: dropped[item])
+            result[item].annotation = try cases[item].annotation.restricted(to: regions)
+        }
+        return try Dataset(result, hierarchy: hierarchy)
+    }
+
+    /// The regions kept, without those that together with the others would single out a leaf that was dropped.
+    private func withoutGivingAway(_ kept: [Int], dropped: [Int]) -> [String] {
+        let regions = hierarchy.regions
+        let secrets = LabelSet(dropped.compactMap { regions[$0].set.onlyLeaf })
+        var partition = Partition(count: hierarchy.leaves.count)
+        var names: [String] = []
+        for index in kept.filter({ regions[$0].set.isSingleton }) + kept.filter({ !regions[$0].set.isSingleton }) {
+            let refined = partition.split(by: regions[index].set)
+            if !regions[index].set.isSingleton, refined.singlesOut(secrets) { continue }
+            partition = refined
+            names.append(regions[index].name)
+        }
+        return names
+    }
+}
+
+/// Which leaves a collection of regions cannot tell apart.
+private struct Partition {
+    private var cell: [Int]
+
+    init(count: Int) { cell = Array(repeating: 0, count: count) }
+
+    func split(by region: LabelSet) -> Partition {
+        var result = self
+        var number: [Int: Int] = [:]
+        for leaf in cell.indices {
+            let key = 2 * cell[leaf] + (region.contains(leaf) ? 1 : 0)
+            let place = number[key] ?? number.count
+            number[key] = place
+            result.cell[leaf] = place
+        }
+        return result
+    }
+
+    func singlesOut(_ leaves: LabelSet) -> Bool {
+        var size: [Int: Int] = [:]
+        for place in cell { size[place, default: 0] += 1 }
+        return leaves.contains { size[cell[$0]] == 1 }
+    }
+}
