@@ -52,21 +52,21 @@ struct BrainAnatomy: Anatomy {
 
     func paint(on canvas: inout Canvas, stream: inout RandomStream) {
         let head = Head(rank: rank, stream: &stream)
-        let fluid = leaf[.fluid]
-        head.paintLayer(1.10, 0.01, stream.uniform(in: 0.55...0.75), nil, on: &canvas, &stream)
-        head.paintLayer(1.02, 0.01, stream.uniform(in: 0.08...0.15), nil, on: &canvas, &stream)
+        let fluid = leaf[.fluid, default: 0]
+        head.paintLayer(1.10, 0.01, stream.uniform(in: 0.55...0.75), 0, on: &canvas, &stream)
+        head.paintLayer(1.02, 0.01, stream.uniform(in: 0.08...0.15), 0, on: &canvas, &stream)
         head.paintLayer(0.95, 0.015, head.tissue(0.28, &stream), fluid, on: &canvas, &stream)
         let cortex = stream.uniform(in: 0.84...0.90)
-        head.paintLayer(cortex, 0.03, head.tissue(0.45, &stream), leaf[.grey], on: &canvas, &stream)
+        head.paintLayer(cortex, 0.03, head.tissue(0.45, &stream), leaf[.grey, default: 0], on: &canvas, &stream)
         let core = stream.uniform(in: 0.60...0.72)
-        head.paintLayer(core, 0.09, head.tissue(0.57, &stream), leaf[.white], on: &canvas, &stream)
+        head.paintLayer(core, 0.09, head.tissue(0.57, &stream), leaf[.white, default: 0], on: &canvas, &stream)
         for side in [-1.0, 1.0] {
             let size = clamped(1 + 0.25 * stream.normal(), 0.5...1.6)
             let habitat = Habitat(
                 Array([0.11 * side, -0.02, 0.05].prefix(rank)), Array([0.07, 0.24, 0.12].prefix(rank)), 0.2 * side, 0.28
             )
             let shape = head.shape(habitat, size: size, spread: 0.03, &stream)
-            canvas.paint(shape, intensity: head.tissue(0.28, &stream), leaf: leaf[.ventricle] ?? fluid)
+            canvas.paint(shape, intensity: head.tissue(0.28, &stream), leaf: leaf[.ventricle, default: fluid])
         }
         for structure in stream.shuffled(structures) {
             let size = clamped(1 + 0.2 * stream.normal(), 0.6...1.5)
@@ -106,12 +106,12 @@ private struct Head {
     }
 
     func paintLayer(
-        _ scale: Double, _ wobble: Double, _ intensity: Double, _ leaf: Int?, on canvas: inout Canvas,
+        _ scale: Double, _ wobble: Double, _ intensity: Double, _ leaf: Int, on canvas: inout Canvas,
         _ stream: inout RandomStream
     ) {
         let shape = WobblyShape(
             centre: middle, radii: width.map { $0 * scale }, angle: tilt, wobble: wobble, stream: &stream)
-        canvas.paint(shape, intensity: intensity, leaf: leaf ?? 0)
+        canvas.paint(shape, intensity: intensity, leaf: leaf)
     }
 
     func shape(_ habitat: Habitat, size: Double, spread: Double, _ stream: inout RandomStream) -> WobblyShape {
