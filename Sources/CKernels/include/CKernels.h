@@ -57,6 +57,18 @@ void reel_gather(
 void reel_scatter(
     const void *block, void *view, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);
 
+// Pool.c: windows over [n, x, y, z, c]; rows first ..< last (see there).
+void reel_max_pool(
+    const float *x, float *y, const int64_t *in, const int64_t *out, const int64_t *size, int64_t channels, size_t first,
+    size_t last);
+void reel_max_pool_gradient(
+    const float *x, const float *y, const float *dy, float *dx, const int64_t *in, const int64_t *out,
+    const int64_t *size, int64_t channels, size_t first, size_t last, float *rest);
+void reel_upsample(
+    const float *x, float *y, const int64_t *in, const int64_t *size, int64_t channels, size_t first, size_t last);
+void reel_upsample_gradient(
+    const float *dy, float *dx, const int64_t *in, const int64_t *size, int64_t channels, size_t first, size_t last);
+
 // Random.c
 void reel_uniform(float *y, uint64_t first, size_t n, uint64_t key);
 void reel_dropout(const float *x, float *y, uint64_t first, size_t n, uint64_t key, float rate);

@@ -1,0 +1,73 @@
+import COneDNN
+import Foundations
+
+extension Tensor {
+    /// The convolution (cross-correlation, as networks have it) of x [n, …, ci] with weights [k…, ci, co], plus a bias [co]:
+    /// y[n, p, o] = b[o] + Σ_k Σ_i x[n, p · stride + k − before, i] w[k, i, o], over 1 to 3 spatial axes.
+    public func convolution(
+        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: Padding = .same
+    ) throws -> Tensor {
+        let shape = try ConvolutionShape(self, weight, stride: stride, padding: padding, transposed: false)
+        return try convolved(weight, bias, shape)
+    }
+
+    public func convolution(
+        _ weight: Tensor, bias: Tensor? = nil, stride: Int, padding: Padding = .same
+    ) throws -> Tensor {
+        try convolution(weight, bias: bias, stride: [stride], padding: padding)
+    }
+
+    /// The transposed convolution of x [n, …, ci] with weights [k…, ci, co]: every input element lays its multiple of the
+    /// kernel down at its place times the stride. With padding `.same` the result has the input's size times the stride
+    /// (what overlaps is cut off evenly), with `.valid` (size − 1) · stride + k.
+    public func transposedConvolution(
+        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [2], padding: Padding = .same
+    ) throws -> Tensor {
+        let shape = try ConvolutionShape(self, weight, stride: stride, padding: padding, transposed: true)
+        return try convolved(weight, bias, shape)
+    }
+
+    public func transposedConvolution(
+        _ weight: Tensor, bias: Tensor? = nil, stride: Int, padding: Padding = .same
+    ) throws -> Tensor {
+        try transposedConvolution(weight, bias: bias, stride: [stride], padding: padding)
+    }
+
+    private func convolved(_ weight: Tensor, _ bias: Tensor?, _ shape: ConvolutionShape) throws -> Tensor {
+        if let bias, bias.shape != [shape.outputChannels] {
+            throw Problem(
+                .shape, "a bias of shape \(bias.shape) does not fit \(shape.outputChannels) result channels",
+                remedy: "it should have shape [\(shape.outputChannels)]", argument: "bias")
+        }
+        let x = try asFloats().detached()
+        let w = try weight.asFloats().detached()
+        let b = try bias?.asFloats().detached()
+        let y = try Tensor.forward(x, w, b, shape)
+        let (needsX, needsW, needsB) = (isRecorded, weight.isRecorded, bias?.isRecorded ?? false)
+        let inputs = [self, weight] + (bias.map { [$0] } ?? [])
+        return .operation(inputs: inputs, output: y, name: "convolution") { dy in
+            let dx = needsX ? try Tensor.backwardData(dy, w, shape) : nil
+            let dw = needsW ? try Tensor.backwardWeights(x, dy, shape) : nil
+            return [dx, dw, needsB ? try dy.summed(to: [shape.outputChannels]) : nil]
+        }
+    }
+
+    private static func forward(_ x: Tensor, _ w: Tensor, _ b: Tensor?, _ shape: ConvolutionShape) throws -> Tensor {
+        let y = try Tensor(uninitialized: shape.resultShape)
+        if try ConvolutionKernel.run(.forward, shape, x, w, bias: b, into: y) { return y }
+        let plain = try ReferenceConvolution(shape: shape).forward(x, w)
+        return try b.map { try plain + $0 } ?? plain
+    }
+
+    private static func backwardData(_ dy: Tensor, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+        let dx = try Tensor(uninitialized: shape.inputShape)
+        if try ConvolutionKernel.run(.backwardData, shape, dy, w, into: dx) { return dx }
+        return try ReferenceConvolution(shape: shape).backwardData(dy, w)
+    }
+
+    private static func backwardWeights(_ x: Tensor, _ dy: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+        let dw = try Tensor(uninitialized: shape.weightShape)
+        if try ConvolutionKernel.run(.backwardWeights, shape, x, dy, into: dw) { return dw }
+        return try ReferenceConvolution(shape: shape).backwardWeights(x, dy)
+    }
+}
