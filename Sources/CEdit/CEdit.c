@@ -77,16 +77,17 @@ static wchar_t *current_prompt(EditLine *line) {
     return edit && edit->prompt ? edit->prompt : empty;
 }
 
-// Ctrl-C leaves the line as it stands, marked, and begins a new one.
+// Ctrl-C leaves the line as it stands, marked, and begins a new one: the Enter that ends it is pushed, so that libedit
+// itself draws the mark and moves to the next line.
 static unsigned char cancel(EditLine *line, wint_t character) {
     (void)character;
     const LineInfoW *info = el_wline(line);
     el_cursor(line, (int)(info->lastchar - info->cursor));
     el_winsertstr(line, L"^C");
-    el_wset(line, EL_REFRESH);
+    el_wpush(line, L"\n");
     reel_edit *edit = owner(line);
     if (edit) edit->cancelled = true;
-    return CC_NEWLINE;
+    return CC_REFRESH;
 }
 
 // Signals of the keyboard are off while a line is edited, so Ctrl-Z is passed on by hand.
