@@ -2,5 +2,9 @@ import Catalogue
 
 /// What this room offers to the language: one line for each of its data sources.
 public enum DatasetsCatalogue {
-    public static let entries: [Entry] = []
+    public static let entries: [Entry] = [
+        Phantom.entry,
+        Dataset.entry,
+        Dataset.dropEntry,
+    ]
 }

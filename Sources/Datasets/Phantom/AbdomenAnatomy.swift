@@ -27,7 +27,7 @@ struct AbdomenAnatomy: Anatomy {
             let radius = stream.uniform(in: 0.05...0.09)
             let disc = WobblyShape(
                 centre: centre, radii: centre.map { _ in radius }, angle: 0, wobble: 0, stream: &stream)
-            canvas.paint(disc, intensity: stream.uniform(in: Self.contrast), leaf: 0)
+            canvas.paint(disc, intensity: stream.uniform(in: Self.contrast), leaf: 0, insideOnly: true)
         }
         let shapes = habitats.map { habitat in
             let scale = clamped(1 + 0.2 * stream.normal(), 0.6...1.5)
@@ -41,7 +41,7 @@ struct AbdomenAnatomy: Anatomy {
         }
         for organ in stream.shuffled(Array(habitats.indices)) {
             let intensity = clamped(habitats[organ].intensity + 0.045 * stream.normal(), Self.contrast)
-            canvas.paint(shapes[organ], intensity: intensity, leaf: organ + 1)
+            canvas.paint(shapes[organ], intensity: intensity, leaf: organ + 1, insideOnly: true)
         }
     }
 }

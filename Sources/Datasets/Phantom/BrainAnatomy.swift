@@ -66,13 +66,14 @@ struct BrainAnatomy: Anatomy {
                 Array([0.11 * side, -0.02, 0.05].prefix(rank)), Array([0.07, 0.24, 0.12].prefix(rank)), 0.2 * side, 0.28
             )
             let shape = head.shape(habitat, size: size, spread: 0.03, &stream)
-            canvas.paint(shape, intensity: head.tissue(0.28, &stream), leaf: leaf[.ventricle, default: fluid])
+            canvas.paint(
+                shape, intensity: head.tissue(0.28, &stream), leaf: leaf[.ventricle, default: fluid], insideOnly: true)
         }
         for structure in stream.shuffled(structures) {
             let size = clamped(1 + 0.2 * stream.normal(), 0.6...1.5)
             let shape = head.shape(structure.habitat, size: size, spread: 0.06, &stream)
             let intensity = head.tissue(structure.habitat.intensity - 0.03, &stream)
-            canvas.paint(shape, intensity: intensity, leaf: structure.leaf)
+            canvas.paint(shape, intensity: intensity, leaf: structure.leaf, insideOnly: true)
         }
         // Grey as cortex, so that brightness alone does not find them. Some cases have none.
         guard let lesion = leaf[.lesion] else { return }
@@ -81,7 +82,7 @@ struct BrainAnatomy: Anatomy {
             let radius = stream.uniform(in: 0.05...0.14)
             let habitat = Habitat(place, place.map { _ in radius }, 0, 0.42)
             let shape = head.shape(habitat, size: 1, spread: 0, &stream)
-            canvas.paint(shape, intensity: head.tissue(0.42, &stream), leaf: lesion)
+            canvas.paint(shape, intensity: head.tissue(0.42, &stream), leaf: lesion, insideOnly: true)
         }
     }
 }

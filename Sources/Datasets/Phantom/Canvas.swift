@@ -16,8 +16,12 @@ struct Canvas {
         leaves = Array(repeating: 0, count: voxels)
     }
 
-    /// Paints a shape over what is there: its intensity and its leaf.
-    mutating func paint(_ shape: WobblyShape, intensity value: Double, leaf: Int) {
+    /// What is darker is air or bone, where no organ grows.
+    private static let tissue: Float = 0.2
+
+    /// Paints a shape over what is there: its intensity and its leaf. Organs are cut off at the border of the body
+    /// (`insideOnly`).
+    mutating func paint(_ shape: WobblyShape, intensity value: Double, leaf: Int, insideOnly: Bool = false) {
         let ranges = size.indices.map { axis in
             let low = index(shape.centre[axis] - shape.extent, axis).rounded(.down)
             let high = index(shape.centre[axis] + shape.extent, axis).rounded(.up)
@@ -29,21 +33,22 @@ struct Canvas {
             for y in ranges[1] {
                 point[1] = coordinate(y, 1)
                 if size.count == 2 {
-                    stamp(shape, point, x * size[1] + y, value, leaf)
+                    stamp(shape, point, x * size[1] + y, value, leaf, insideOnly)
                     continue
                 }
                 for z in ranges[2] {
                     point[2] = coordinate(z, 2)
-                    stamp(shape, point, (x * size[1] + y) * size[2] + z, value, leaf)
+                    stamp(shape, point, (x * size[1] + y) * size[2] + z, value, leaf, insideOnly)
                 }
             }
         }
     }
 
     private mutating func stamp(
-        _ shape: WobblyShape, _ point: [Double], _ voxel: Int, _ value: Double, _ leaf: Int
+        _ shape: WobblyShape, _ point: [Double], _ voxel: Int, _ value: Double, _ leaf: Int,
+        _ insideOnly: Bool
     ) {
-        guard shape.contains(point) else { return }
+        guard !insideOnly || intensity[voxel] > Self.tissue, shape.contains(point) else { return }
         intensity[voxel] = Float(value)
         leaves[voxel] = leaf
     }
