@@ -6,5 +6,6 @@ public enum DatasetsCatalogue {
         Phantom.entry,
         Dataset.entry,
         Dataset.dropEntry,
+        SampleEntry.entry,
     ]
 }

@@ -59,7 +59,7 @@ private func problem(_ path: String, as kind: LoadedKind = .automatic) -> Proble
 
 @Test func aSmallFileThatClaimsToInflateWithoutEndIsRefused() throws {
     let scratch = try Scratch()
-    // 64 MB of zeros compressed to 64 kB, behind a header that claims 100 times as many.
+    // A megabyte of zeros compressed to a kilobyte, behind a header that claims 6.3 GB.
     let header = NIfTIHeader(shape: [3000, 3000, 700], kind: .uint8)
     let path = scratch.path("bomb.nii.gz")
     try AtomicFile.write(to: path) { append in

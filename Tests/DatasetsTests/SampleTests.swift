@@ -1,0 +1,46 @@
+import Foundation
+import Foundations
+import Labels
+import Testing
+import Volumes
+
+@testable import Datasets
+
+@Test func aMissingSampleNamesItsPackage() {
+    let problem = #expect(throws: Problem.self) { try Sample.colin27(in: ["/nowhere"]) }
+    #expect(problem?.message.contains("ch2.nii.gz") == true)
+    #expect(problem?.remedy?.contains("apt-get install mricron-data") == true)
+}
+
+@Test func foldersOfTheEnvironmentComeFirst() {
+    #expect(
+        Sample.folders(environment: ["REEL_SAMPLES": "/a:/b"]).prefix(3) == [
+            "/a", "/b", "/usr/share/mricron/templates",
+        ])
+}
+
+@Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/mricron/templates/ch2.nii.gz")))
+func colin27StandsOnOneGrid() throws {
+    let (t1, aal, jhu) = try Sample.colin27()
+    #expect(t1.geometry == "181 × 217 × 181, 1 × 1 × 1 mm, RAS")
+    try aal.requireSameGrid(as: t1)
+    try jhu.requireSameGrid(as: t1)
+    #expect(aal.values == Array(0...116))
+    #expect(aal.table?.count == 116)
+    #expect(aal.table?.name(of: 1) == "Precentral_L")
+    #expect(jhu.values == Array(0...48))
+    #expect(jhu.table?.name(of: 4) == "Body_of_corpus_callosum")
+    // The left precentral gyrus lies on the left: x < 0 mm.
+    let labels = aal.tensor.integers
+    let plane = 217 * 181
+    for x in 0..<181 where labels[(x * plane)..<((x + 1) * plane)].contains(1) {
+        #expect(aal.affine.point([Double(x), 0, 0])[0] < 0)
+    }
+    // White matter is bright in a T1: brighter on average than the brain's grey matter regions.
+    let intensities = t1.tensor.floats
+    func mean(_ map: LabelMap) -> Float {
+        let inside = zip(map.tensor.integers, intensities).filter { $0.0 > 0 }.map(\.1)
+        return inside.reduce(0, +) / Float(inside.count)
+    }
+    #expect(mean(jhu) > 1.1 * mean(aal))
+}
