@@ -5,10 +5,49 @@ public final class Source: Sendable {
     public let text: String
     /// The folder in which `use` looks first; nil where there is none.
     public let directory: String?
+    /// The text in UTF-8; all offsets of spans count these bytes.
+    public let bytes: [UInt8]
+    /// The offset at which each line begins.
+    let lineStarts: [Int]
 
     public init(name: String, text: String, directory: String? = nil) {
         self.name = name
         self.text = text
         self.directory = directory
+        bytes = Array(text.utf8)
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    /// The line, counted from 0, on which a byte stands.
+    func lineIndex(at offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The bytes of a line, without its end.
+    func lineRange(_ index: Int) -> Range<Int> {
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<max(start, end)
+    }
+
+    /// Line and column of a byte, both counted from 1, columns in characters.
+    public func position(at offset: Int) -> (line: Int, column: Int) {
+        let line = lineIndex(at: min(offset, bytes.count))
+        let start = lineStarts[line]
+        return (line + 1, string(start..<max(start, min(offset, bytes.count))).count + 1)
+    }
+
+    /// The text of a range of bytes.
+    public func string(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 }

@@ -7,4 +7,18 @@ public struct Span: Sendable {
         self.source = source
         self.range = range
     }
+
+    /// The text it covers.
+    public var text: String { source.string(range) }
+
+    /// "session.reel:3:9"
+    public var place: String {
+        let (line, column) = source.position(at: range.lowerBound)
+        return "\(source.name):\(line):\(column)"
+    }
+
+    /// From the start of this one to the end of the other.
+    func through(_ other: Span) -> Span {
+        Span(source, range.lowerBound..<max(range.upperBound, other.range.upperBound))
+    }
 }

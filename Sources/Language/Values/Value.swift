@@ -1,5 +1,8 @@
 /// A value of the language. Lists and records are values, copied on write; functions and objects of the host are what
 /// their protocols say.
+///
+/// The rarer and wider payloads are boxed, which keeps a value in two machine words: that is what the speed of the
+/// interpreter hangs on.
 public enum Value {
     case none
     case boolean(Bool)
@@ -8,7 +11,38 @@ public enum Value {
     case string(String)
     case list(List)
     case record(Record)
-    case range(Range<Int>)
+    indirect case range(Range<Int>)
     case function(any Callable)
-    case object(any HostObject)
+    indirect case object(any HostObject)
+}
+
+extension Value {
+    public static func list(_ elements: [Value]) -> Value { .list(List(elements)) }
+
+    /// The type as the user knows it.
+    public var typeName: String {
+        switch self {
+        case .none: "none"
+        case .boolean: "boolean"
+        case .integer: "integer"
+        case .float: "float"
+        case .string: "string"
+        case .list: "list"
+        case .record: "record"
+        case .range: "range"
+        case .function(let function): function.typeName
+        case .object(let object): object.typeName
+        }
+    }
+
+    /// The type in a sentence: "a string", "an integer", "none".
+    public var typePhrase: String {
+        if case .none = self { return "none" }
+        return Self.phrase(typeName)
+    }
+
+    static func phrase(_ typeName: String) -> String {
+        guard let first = typeName.first else { return typeName }
+        return ("aeio".contains(first.lowercased()) ? "an " : "a ") + typeName
+    }
 }

@@ -1,0 +1,280 @@
+/// Lists, and whatever else has elements.
+enum ListFunctions {
+    static var all: [CoreFunction] {
+        [
+            append, insert, map, filter, reduce, sort, reversed, contains, find, unique, zip, enumerate, flatten, any,
+            all_, repeated,
+        ]
+    }
+
+    /// Whether a function is `append`, which assignments know how to do in place.
+    static func isAppend(_ callable: any Callable) -> Bool {
+        (callable as? NativeFunction)?.signature.name == "append"
+    }
+
+    private static func elements(_ arguments: Arguments, _ name: String, _ context: CallContext) throws -> [Value] {
+        let value = try arguments.value(name)
+        switch value {
+        case .list(let list): return list.elements
+        case .range(let range):
+            try Operators.checkCount(range.count)
+            return range.map(Value.integer)
+        case .record(let record): return record.keys.map(\.value)
+        case .object(let object):
+            guard let object = object as? any Iterable else { break }
+            return try (0..<object.count).map { try object.element(at: $0) }
+        default: break
+        }
+        throw arguments.mismatch(name, "a list")
+    }
+
+    private static var append: CoreFunction {
+        CoreFunction(
+            "append", [.init("list"), .init("value")], "The list with one more element.", example: "append([1, 2], 3)"
+        ) { arguments, context in
+            var values = try elements(arguments, "list", context)
+            try Operators.checkCount(values.count + 1)
+            values.append(arguments.values[1])
+            return .list(values)
+        }
+    }
+
+    private static var insert: CoreFunction {
+        CoreFunction(
+            "insert", [.init("list"), .init("value"), .init("at")],
+            "The list with an element put in before a position.",
+            example: "insert([1, 3], 2, at: 1)"
+        ) { arguments, context in
+            var values = try elements(arguments, "list", context)
+            let position = try arguments.integer("at")
+            let place = position < 0 ? position + values.count : position
+            guard place >= 0, place <= values.count else {
+                throw arguments.error("index", "at", "\(position) is outside of a list of \(values.count)")
+            }
+            values.insert(arguments.values[1], at: place)
+            return .list(values)
+        }
+    }
+
+    private static var map: CoreFunction {
+        CoreFunction(
+            "map", [.init("list"), .init("function")], "What a function makes of each element.",
+            example: "map([1, 2], v -> v * v)"
+        ) { arguments, context in
+            let function = try arguments.function("function")
+            return .list(try elements(arguments, "list", context).map { try context.call(function, $0) })
+        }
+    }
+
+    private static var filter: CoreFunction {
+        CoreFunction(
+            "filter", [.init("list"), .init("function")], "The elements for which a function gives true.",
+            example: "filter([1, 2, 3], v -> v > 1)"
+        ) { arguments, context in
+            let function = try arguments.function("function")
+            return .list(
+                try elements(arguments, "list", context).filter {
+                    try truth(try context.call(function, $0), arguments)
+                })
+        }
+    }
+
+    private static func truth(_ value: Value, _ arguments: Arguments) throws -> Bool {
+        if case .boolean(let truth) = value { return truth }
+        throw arguments.error(
+            "type", "function", "the function gives true or false here, it gave \(value.typePhrase)")
+    }
+
+    private static var reduce: CoreFunction {
+        CoreFunction(
+            "reduce", [.init("list"), .init("function"), .init("initial")],
+            "One value from all elements: function(function(initial, first), second)…",
+            example: "reduce([1, 2, 3], (a, b) -> a + b, initial: 0)"
+        ) { arguments, context in
+            let function = try arguments.function("function")
+            return try elements(arguments, "list", context).reduce(arguments.values[2]) {
+                try context.call(function, $0, $1)
+            }
+        }
+    }
+
+    private static var sort: CoreFunction {
+        CoreFunction(
+            "sort",
+            [.init("list"), .init("by", default: Value.none), .init("descending", default: .boolean(false))],
+            "The elements in order, or in the order of what a function makes of them; equal ones stay as they stood.",
+            example: "sort([\"b\", \"a\"])"
+        ) { arguments, context in
+            let values = try elements(arguments, "list", context)
+            let key = try arguments.functionOrNone("by")
+            let keyed = try values.map { value in
+                (key: try key.map { try context.call($0, value) } ?? value, value: value)
+            }
+            let isDescending = try arguments.boolean("descending")
+            let order = try keyed.indices.sorted { a, b in
+                let (x, y) = (keyed[a].key, keyed[b].key)
+                if try isDescending ? precedes(y, x, arguments) : precedes(x, y, arguments) { return true }
+                return try !(isDescending ? precedes(x, y, arguments) : precedes(y, x, arguments)) && a < b
+            }
+            return .list(order.map { keyed[$0].value })
+        }
+    }
+
+    private static func precedes(_ a: Value, _ b: Value, _ arguments: Arguments) throws -> Bool {
+        switch (a, b) {
+        case (.integer, .integer), (.integer, .float), (.float, .integer), (.float, .float), (.string, .string):
+            if case .boolean(let truth) = try Operators.apply(.less, a, b) { return truth }
+            return false
+        case (.boolean(let x), .boolean(let y)): return !x && y
+        default:
+            throw arguments.error(
+                "type", "list", "\(a.typePhrase) and \(b.typePhrase) have no order",
+                notes: ["by: gives what to sort by"])
+        }
+    }
+
+    private static var reversed: CoreFunction {
+        CoreFunction(
+            "reversed", [.init("list")], "The elements, or the characters of a string, from the last to the first.",
+            example: "reversed([1, 2])"
+        ) { arguments, context in
+            if case .string(let text) = arguments.values[0] { return .string(String(text.reversed())) }
+            return .list(try elements(arguments, "list", context).reversed())
+        }
+    }
+
+    private static var contains: CoreFunction {
+        CoreFunction(
+            "contains", [.init("list"), .init("value")],
+            "Whether a list has an element, a record a key, a string a part.", example: "contains([1, 2], 2)"
+        ) { arguments, context in
+            let value = arguments.values[1]
+            if case .string(let text) = arguments.values[0] {
+                return .boolean(StringFunctions.contains(text, try arguments.string("value")))
+            }
+            return .boolean(try elements(arguments, "list", context).contains { $0.isEqual(value) })
+        }
+    }
+
+    private static var find: CoreFunction {
+        CoreFunction(
+            "find", [.init("list"), .init("value")],
+            "The position of the first element equal to a value, or for which a function gives true; none without one.",
+            example: "find([4, 5], 5)"
+        ) { arguments, context in
+            let values = try elements(arguments, "list", context)
+            if case .function(let function) = arguments.values[1] {
+                return try values.firstIndex { try truth(try context.call(function, $0), arguments) }
+                    .map(Value.integer) ?? .none
+            }
+            return values.firstIndex { $0.isEqual(arguments.values[1]) }.map(Value.integer) ?? .none
+        }
+    }
+
+    private static var unique: CoreFunction {
+        CoreFunction(
+            "unique", [.init("list")], "Each element once, in the order of its first place.",
+            example: "unique([1, 2, 1])"
+        ) { arguments, context in
+            var seen: Set<Record.Key> = []
+            var others: [Value] = []
+            return .list(
+                try elements(arguments, "list", context).filter { value in
+                    switch value {
+                    case .integer(let number): return seen.insert(.integer(number)).inserted
+                    case .string(let text): return seen.insert(.name(text)).inserted
+                    default:
+                        if others.contains(where: { $0.isEqual(value) }) { return false }
+                        others.append(value)
+                        return true
+                    }
+                })
+        }
+    }
+
+    private static var zip: CoreFunction {
+        CoreFunction(
+            "zip", [.init("a"), .init("b")], "Pairs of elements of two lists, as many as the shorter has.",
+            example: "zip([1, 2], [\"a\", \"b\"])"
+        ) { arguments, context in
+            let pairs = Swift.zip(
+                try elements(arguments, "a", context), try elements(arguments, "b", context))
+            return .list(pairs.map { .list([$0, $1]) })
+        }
+    }
+
+    private static var enumerate: CoreFunction {
+        CoreFunction(
+            "enumerate", [.init("list")], "Pairs of a position and the element there.",
+            example: "enumerate([\"a\", \"b\"])"
+        ) { arguments, context in
+            .list(try elements(arguments, "list", context).enumerated().map { .list([.integer($0), $1]) })
+        }
+    }
+
+    private static var flatten: CoreFunction {
+        CoreFunction(
+            "flatten", [.init("list")], "The elements of the lists in a list, one level.",
+            example: "flatten([[1], [2, 3]])"
+        ) { arguments, context in
+            var result: [Value] = []
+            for element in try elements(arguments, "list", context) {
+                if case .list(let list) = element { result += list.elements } else { result.append(element) }
+                try Operators.checkCount(result.count)
+            }
+            return .list(result)
+        }
+    }
+
+    private static var any: CoreFunction {
+        CoreFunction(
+            "any", [.init("list")], "Whether some element is true.", example: "any([false, true])"
+        ) { arguments, context in
+            .boolean(
+                try elements(arguments, "list", context).contains { element in
+                    guard case .boolean(let truth) = element else {
+                        throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
+                    }
+                    return truth
+                })
+        }
+    }
+
+    private static var all_: CoreFunction {
+        CoreFunction(
+            "all", [.init("list")], "Whether every element is true.", example: "all([false, true])"
+        ) { arguments, context in
+            .boolean(
+                try elements(arguments, "list", context).allSatisfy { element in
+                    guard case .boolean(let truth) = element else {
+                        throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
+                    }
+                    return truth
+                })
+        }
+    }
+
+    private static var repeated: CoreFunction {
+        CoreFunction(
+            "repeat", [.init("value"), .init("times")], "A string or a list several times over.",
+            example: "repeat(\"ab\", 3)"
+        ) { arguments, _ in
+            let times = try arguments.integer("times")
+            guard times >= 0 else { throw arguments.error("value", "times", "\(times) times cannot be done") }
+            switch arguments.values[0] {
+            case .string(let text):
+                try Operators.checkLength(product(text.utf8.count, times))
+                return .string(String(repeating: text, count: times))
+            case .list(let list):
+                try Operators.checkCount(product(list.count, times))
+                return .list(List(Array(repeatElement(list.elements, count: times).joined())))
+            default: throw arguments.mismatch("value", "a string or a list")
+            }
+        }
+    }
+
+    private static func product(_ a: Int, _ b: Int) -> Int {
+        let (value, overflows) = a.multipliedReportingOverflow(by: b)
+        return overflows ? .max : value
+    }
+}

@@ -1,0 +1,147 @@
+/// Strings.
+enum StringFunctions {
+    static var all: [CoreFunction] {
+        [join, split, upper, lower, trim, replace, startsWith, endsWith, lines, formatted]
+    }
+
+    static func trimmed(_ text: String) -> String {
+        var part = text[...]
+        while let first = part.first, first.isWhitespace { part.removeFirst() }
+        while let last = part.last, last.isWhitespace { part.removeLast() }
+        return String(part)
+    }
+
+    /// The places where a part stands in a text, from the left, not overlapping.
+    private static func places(of part: String, in text: String) -> [Range<Int>] {
+        let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))
+        guard !wanted.isEmpty, bytes.count >= wanted.count else { return [] }
+        var places: [Range<Int>] = []
+        var offset = 0
+        while offset + wanted.count <= bytes.count {
+            if bytes[offset] == wanted[0], bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) {
+                places.append(offset..<(offset + wanted.count))
+                offset += wanted.count
+            } else {
+                offset += 1
+            }
+        }
+        return places
+    }
+
+    /// The pieces between the places where a part stands.
+    private static func pieces(of text: String, between part: String) -> [String] {
+        let bytes = Array(text.utf8)
+        var pieces: [String] = []
+        var start = 0
+        for place in places(of: part, in: text) {
+            pieces.append(String(decoding: bytes[start..<place.lowerBound], as: UTF8.self))
+            start = place.upperBound
+        }
+        pieces.append(String(decoding: bytes[start...], as: UTF8.self))
+        return pieces
+    }
+
+    static func contains(_ text: String, _ part: String) -> Bool {
+        part.isEmpty || !places(of: part, in: text).isEmpty
+    }
+
+    private static var join: CoreFunction {
+        CoreFunction(
+            "join", [.init("list"), .init("separator", default: .string(""))],
+            "The elements of a list as one string, with a separator between.", example: "join([\"a\", \"b\"], \"-\")"
+        ) { arguments, _ in
+            let separator = try arguments.string("separator")
+            let parts = try arguments.list("list").elements.map(\.text)
+            try Operators.checkLength(parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count })
+            return .string(parts.joined(separator: separator))
+        }
+    }
+
+    private static var split: CoreFunction {
+        CoreFunction(
+            "split", [.init("text"), .init("separator", default: Value.none)],
+            "The parts of a string between separators, or between blanks.", example: "split(\"a b\")"
+        ) { arguments, _ in
+            let text = try arguments.string("text")
+            guard let separator = try arguments.stringOrNone("separator") else {
+                return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
+            }
+            guard !separator.isEmpty else { return .list(text.map { .string(String($0)) }) }
+            return .list(pieces(of: text, between: separator).map(Value.string))
+        }
+    }
+
+    private static var upper: CoreFunction {
+        CoreFunction("upper", [.init("text")], "A string in capitals.", example: "upper(\"ab\")") { arguments, _ in
+            .string(try arguments.string("text").uppercased())
+        }
+    }
+
+    private static var lower: CoreFunction {
+        CoreFunction("lower", [.init("text")], "A string without capitals.", example: "lower(\"AB\")") { arguments, _ in
+            .string(try arguments.string("text").lowercased())
+        }
+    }
+
+    private static var trim: CoreFunction {
+        CoreFunction(
+            "trim", [.init("text")], "A string without blanks at its ends.", example: "trim(\" a \")"
+        ) { arguments, _ in
+            .string(trimmed(try arguments.string("text")))
+        }
+    }
+
+    private static var replace: CoreFunction {
+        CoreFunction(
+            "replace", [.init("text"), .init("old"), .init("new")], "A string with every part of one kind replaced.",
+            example: "replace(\"a.b\", \".\", \"-\")"
+        ) { arguments, _ in
+            let text = try arguments.string("text")
+            let (old, new) = (try arguments.string("old"), try arguments.string("new"))
+            guard !old.isEmpty else { throw arguments.error("value", "old", "an empty string cannot be replaced") }
+            let parts = pieces(of: text, between: old)
+            try Operators.checkLength(text.utf8.count + (parts.count - 1) * new.utf8.count)
+            return .string(parts.joined(separator: new))
+        }
+    }
+
+    private static var startsWith: CoreFunction {
+        CoreFunction(
+            "starts_with", [.init("text"), .init("part")], "Whether a string begins with a part.",
+            example: "starts_with(\"liver\", \"li\")"
+        ) { arguments, _ in
+            .boolean(try arguments.string("text").hasPrefix(try arguments.string("part")))
+        }
+    }
+
+    private static var endsWith: CoreFunction {
+        CoreFunction(
+            "ends_with", [.init("text"), .init("part")], "Whether a string ends with a part.",
+            example: "ends_with(\"liver\", \"er\")"
+        ) { arguments, _ in
+            .boolean(try arguments.string("text").hasSuffix(try arguments.string("part")))
+        }
+    }
+
+    private static var lines: CoreFunction {
+        CoreFunction("lines", [.init("text")], "The lines of a string.", example: "lines(\"a\\nb\")") { arguments, _ in
+            .list(
+                try arguments.string("text").split(separator: "\n", omittingEmptySubsequences: false)
+                    .map { .string(String($0)) })
+        }
+    }
+
+    private static var formatted: CoreFunction {
+        CoreFunction(
+            "format", [.init("number"), .init("digits", default: .integer(3))],
+            "A number with a fixed count of digits after the point.", example: "format(2.0 / 3, digits: 2)"
+        ) { arguments, _ in
+            let number = try arguments.number("number")
+            let digits = try arguments.integer("digits")
+            guard (0...15).contains(digits) else {
+                throw arguments.error("value", "digits", "the digits are 0 to 15, not \(digits)")
+            }
+            return .string(FixedPoint.text(number, digits: digits))
+        }
+    }
+}

@@ -1,0 +1,130 @@
+/// Types, conversions, errors.
+enum ValueFunctions {
+    static var all: [CoreFunction] {
+        [type, count, string, integer, float, range, error, assert]
+    }
+
+    private static var type: CoreFunction {
+        CoreFunction("type", [.init("value")], "The name of a value's type.", example: "type([1, 2])") { arguments, _ in
+            .string(arguments.values[0].typeName)
+        }
+    }
+
+    private static var count: CoreFunction {
+        CoreFunction(
+            "count", [.init("value")], "How many elements a list, record, string or range has.",
+            example: "count([4, 5])"
+        ) { arguments, _ in
+            switch arguments.values[0] {
+            case .list(let list): return .integer(list.count)
+            case .record(let record): return .integer(record.count)
+            case .string(let text): return .integer(text.count)
+            case .range(let range): return .integer(range.count)
+            case .object(let object):
+                if let object = object as? any Iterable { return .integer(object.count) }
+            default: break
+            }
+            throw arguments.mismatch("value", "something with elements")
+        }
+    }
+
+    private static var string: CoreFunction {
+        CoreFunction("string", [.init("value")], "A value as text.", example: "string(2.5)") { arguments, _ in
+            .string(arguments.values[0].text)
+        }
+    }
+
+    private static var integer: CoreFunction {
+        CoreFunction(
+            "integer", [.init("value")], "A number without its fraction, or the number that a string writes.",
+            example: "integer(\"42\")"
+        ) { arguments, _ in
+            switch arguments.values[0] {
+            case .integer(let number): return .integer(number)
+            case .boolean(let truth): return .integer(truth ? 1 : 0)
+            case .float(let number):
+                guard let whole = Int(exactly: number.rounded(.towardZero)) else {
+                    throw arguments.error("numeric", "value", "\(number) does not fit in a 64-bit integer")
+                }
+                return .integer(whole)
+            case .string(let text):
+                let trimmed = StringFunctions.trimmed(text)
+                if let number = Int(trimmed) { return .integer(number) }
+                throw arguments.error("value", "value", "\(Value.quoted(text)) is not an integer")
+            default: throw arguments.mismatch("value", "a number or a string")
+            }
+        }
+    }
+
+    private static var float: CoreFunction {
+        CoreFunction(
+            "float", [.init("value")], "A number as a float, or the number that a string writes.", example: "float(3)"
+        ) { arguments, _ in
+            switch arguments.values[0] {
+            case .integer(let number): return .float(Double(number))
+            case .float(let number): return .float(number)
+            case .boolean(let truth): return .float(truth ? 1 : 0)
+            case .string(let text):
+                if let number = Double(StringFunctions.trimmed(text)) { return .float(number) }
+                throw arguments.error("value", "value", "\(Value.quoted(text)) is not a number")
+            case .object(let object):
+                // A host value that is one number says so by a member.
+                if let object = object as? any HasMembers, case .float(let number)? = try object.member("value") {
+                    return .float(number)
+                }
+                throw arguments.mismatch("value", "a number or a string")
+            default: throw arguments.mismatch("value", "a number or a string")
+            }
+        }
+    }
+
+    private static var range: CoreFunction {
+        CoreFunction(
+            "range", [.init("start"), .init("stop", default: Value.none), .init("step", default: .integer(1))],
+            "Integers from start up to stop, which is left out; range(n) starts at 0.", example: "range(0, 10, step: 5)"
+        ) { arguments, _ in
+            let first = try arguments.integer("start")
+            let last = try arguments.integerOrNone("stop")
+            let step = try arguments.integer("step")
+            let (start, stop) = last.map { (first, $0) } ?? (0, first)
+            if step == 1 { return .range(start..<max(start, stop)) }
+            guard step != 0 else { throw arguments.error("value", "step", "the step of a range cannot be 0") }
+            let (span, overflows) = stop.subtractingReportingOverflow(start)
+            guard !overflows, step != .min else { throw arguments.error("numeric", "stop", "this range is too long") }
+            let length = step > 0 ? max(0, (span - 1) / step + 1) : max(0, (-span - 1) / -step + 1)
+            let count = span == 0 || (span > 0) != (step > 0) ? 0 : length
+            try Operators.checkCount(count)
+            return .list(List((0..<count).map { .integer(start + $0 * step) }))
+        }
+    }
+
+    private static var error: CoreFunction {
+        CoreFunction(
+            "error", [.init("message"), .init("kind", default: .string("error"))],
+            "Stops with a message, or goes on with an error that was caught.",
+            example: "try { error(\"no\") } catch problem { problem.message }"
+        ) { arguments, context in
+            if case .record(let record) = arguments.values[0], case .string(let message)? = record["message"] {
+                var kind = "error"
+                if case .string(let known)? = record["kind"] { kind = known }
+                throw ScriptError(kind, message, span: context.span)
+            }
+            guard case .string(let message) = arguments.values[0] else {
+                throw arguments.mismatch("message", "a string, or an error that was caught")
+            }
+            throw ScriptError(try arguments.string("kind"), message, span: context.span)
+        }
+    }
+
+    private static var assert: CoreFunction {
+        CoreFunction(
+            "assert", [.init("condition"), .init("message", default: Value.none)],
+            "Stops unless the condition is true.", example: "assert(1 + 1 == 2)"
+        ) { arguments, context in
+            guard try !arguments.boolean("condition") else { return .none }
+            let message = try arguments.stringOrNone("message")
+            let written = arguments.span("condition")?.text ?? "the condition"
+            throw ScriptError("assert", message ?? "this is false: \(written)", span: context.span)
+        }
+    }
+}

@@ -1,0 +1,215 @@
+/// An operator between two values, with a fast way for integers and floats in the subclasses below.
+class BinaryNode: Node {
+    let operation: BinaryOperator
+    let left: Node
+    let right: Node
+
+    init(_ operation: BinaryOperator, _ left: Node, _ right: Node, _ span: Span) {
+        self.operation = operation
+        self.left = left
+        self.right = right
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let a = try left.evaluate(frame)
+        return try apply(a, try right.evaluate(frame), frame)
+    }
+
+    @inline(never)
+    final func apply(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
+        do {
+            return try Operators.apply(operation, a, b)
+        } catch {
+            throw frame.machine.located(error, span)
+        }
+    }
+
+    static func make(_ operation: BinaryOperator, _ left: Node, _ right: Node, _ span: Span) -> BinaryNode {
+        switch operation {
+        case .add: AddNode(operation, left, right, span)
+        case .subtract: SubtractNode(operation, left, right, span)
+        case .multiply: MultiplyNode(operation, left, right, span)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
+            CompareNode(operation, left, right, span)
+        default: BinaryNode(operation, left, right, span)
+        }
+    }
+}
+
+final class AddNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .integer(let x) = a, case .integer(let y) = b {
+            let (sum, overflows) = x.addingReportingOverflow(y)
+            if !overflows { return .integer(sum) }
+        } else if case .float(let x) = a, case .float(let y) = b {
+            return .float(x + y)
+        }
+        return try apply(a, b, frame)
+    }
+}
+
+final class SubtractNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .integer(let x) = a, case .integer(let y) = b {
+            let (difference, overflows) = x.subtractingReportingOverflow(y)
+            if !overflows { return .integer(difference) }
+        } else if case .float(let x) = a, case .float(let y) = b {
+            return .float(x - y)
+        }
+        return try apply(a, b, frame)
+    }
+}
+
+final class MultiplyNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .integer(let x) = a, case .integer(let y) = b {
+            let (product, overflows) = x.multipliedReportingOverflow(by: y)
+            if !overflows { return .integer(product) }
+        } else if case .float(let x) = a, case .float(let y) = b {
+            return .float(x * y)
+        }
+        return try apply(a, b, frame)
+    }
+}
+
+final class CompareNode: BinaryNode {
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .integer(let x) = a, case .integer(let y) = b { return .boolean(truth(x, y)) }
+        if case .float(let x) = a, case .float(let y) = b { return .boolean(truth(x, y)) }
+        return try apply(a, b, frame)
+    }
+
+    override func condition(_ frame: Frame) throws -> Bool {
+        let a = try left.evaluate(frame)
+        let b = try right.evaluate(frame)
+        if case .integer(let x) = a, case .integer(let y) = b { return truth(x, y) }
+        if case .float(let x) = a, case .float(let y) = b { return truth(x, y) }
+        let value = try apply(a, b, frame)
+        if case .boolean(let truth) = value { return truth }
+        return try ConstantNode(value, span).condition(frame)
+    }
+
+    @inline(__always)
+    private func truth<Number: Comparable>(_ a: Number, _ b: Number) -> Bool {
+        switch operation {
+        case .less: a < b
+        case .lessOrEqual: a <= b
+        case .greater: a > b
+        case .greaterOrEqual: a >= b
+        case .notEqual: a != b
+        default: a == b
+        }
+    }
+}
+
+/// A long chain of operators, from the left, without recursion.
+final class ChainNode: Node {
+    let first: Node
+    let rest: [(operation: BinaryOperator, operand: Node, span: Span)]
+
+    init(_ first: Node, _ rest: [(operation: BinaryOperator, operand: Node, span: Span)], _ span: Span) {
+        self.first = first
+        self.rest = rest
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        var value = try first.evaluate(frame)
+        for (operation, operand, span) in rest {
+            let right = try operand.evaluate(frame)
+            do {
+                value = try Operators.apply(operation, value, right)
+            } catch {
+                throw frame.machine.located(error, span)
+            }
+        }
+        return value
+    }
+}
+
+final class UnaryNode: Node {
+    let operation: UnaryOperator
+    let operand: Node
+
+    init(_ operation: UnaryOperator, _ operand: Node, _ span: Span) {
+        self.operation = operation
+        self.operand = operand
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let value = try operand.evaluate(frame)
+        do {
+            return try Operators.apply(operation, value)
+        } catch {
+            throw frame.machine.located(error, span)
+        }
+    }
+}
+
+/// `a < b <= c`: each side is evaluated once, and no further than to the first that does not hold.
+final class ComparisonChainNode: Node {
+    let first: Node
+    let rest: [(operation: BinaryOperator, operand: Node, span: Span)]
+
+    init(_ first: Node, _ rest: [(operation: BinaryOperator, operand: Node, span: Span)], _ span: Span) {
+        self.first = first
+        self.rest = rest
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        var left = try first.evaluate(frame)
+        for (operation, operand, span) in rest {
+            let right = try operand.evaluate(frame)
+            let value: Value
+            do {
+                value = try Operators.apply(operation, left, right)
+            } catch {
+                throw frame.machine.located(error, span)
+            }
+            guard case .boolean(let truth) = value else {
+                throw ScriptError(
+                    "type", "a chained comparison needs true or false, this gives \(value.typePhrase)",
+                    notes: ["compare in two steps and combine them with `&`"], span: span)
+            }
+            if !truth { return .boolean(false) }
+            left = right
+        }
+        return .boolean(true)
+    }
+}
+
+/// `and`, `or`: of true and false only, and no further than needed.
+final class LogicalNode: Node {
+    let isAnd: Bool
+    let operands: [Node]
+
+    init(_ isAnd: Bool, _ operands: [Node], _ span: Span) {
+        self.isAnd = isAnd
+        self.operands = operands
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value { .boolean(try condition(frame)) }
+
+    override func condition(_ frame: Frame) throws -> Bool {
+        for operand in operands {
+            let value = try operand.evaluate(frame)
+            guard case .boolean(let truth) = value else {
+                throw Operators.notBoolean(isAnd ? "and" : "or", value).located(operand.span)
+            }
+            if truth != isAnd { return truth }
+        }
+        return isAnd
+    }
+}

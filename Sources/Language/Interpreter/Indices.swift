@@ -1,0 +1,196 @@
+/// One entry between brackets, ready to run.
+enum IndexEntry {
+    case value(Node)
+    case slice(start: Node?, stop: Node?, step: Node?)
+    case ellipsis
+
+    func evaluate(_ frame: Frame) throws -> Index {
+        switch self {
+        case .value(let node):
+            let value = try node.evaluate(frame)
+            if case .range(let range) = value {
+                return .slice(start: range.lowerBound, stop: range.upperBound, step: nil)
+            }
+            return .value(value)
+        case .slice(let start, let stop, let step):
+            return .slice(
+                start: try Self.bound(start, frame), stop: try Self.bound(stop, frame),
+                step: try Self.bound(step, frame))
+        case .ellipsis: return .ellipsis
+        }
+    }
+
+    private static func bound(_ node: Node?, _ frame: Frame) throws -> Int? {
+        guard let node else { return nil }
+        switch try node.evaluate(frame) {
+        case .integer(let number): return number
+        case .none: return nil
+        case let other:
+            throw ScriptError(
+                "type", "the bounds of a slice are integers, this is \(other.typePhrase)", span: node.span)
+        }
+    }
+}
+
+/// `x[…]`
+final class IndexNode: Node {
+    let base: Node
+    let entries: [IndexEntry]
+
+    init(_ base: Node, _ entries: [IndexEntry], _ span: Span) {
+        self.base = base
+        self.entries = entries
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let value = try base.evaluate(frame)
+        if entries.count == 1, case .value(let node) = entries[0] {
+            let index = try node.evaluate(frame)
+            if case .list(let list) = value, case .integer(let position) = index, position >= 0, position < list.count {
+                return list.storage.elements[position]
+            }
+            let entry: Index
+            if case .range(let range) = index {
+                entry = .slice(start: range.lowerBound, stop: range.upperBound, step: nil)
+            } else {
+                entry = .value(index)
+            }
+            return try element(value, [entry], frame)
+        }
+        return try element(value, try entries.map { try $0.evaluate(frame) }, frame)
+    }
+
+    private func element(_ value: Value, _ indices: [Index], _ frame: Frame) throws -> Value {
+        do {
+            return try Indexing.element(of: value, at: indices)
+        } catch {
+            throw frame.machine.located(error, span)
+        }
+    }
+}
+
+/// What an index means for each kind of value. Errors come without a place.
+enum Indexing {
+    static func element(of value: Value, at indices: [Index]) throws -> Value {
+        switch value {
+        case .object(let object):
+            guard let object = object as? any Indexable else { throw refusal(value) }
+            return try object.element(at: indices)
+        case .record(let record):
+            let key = try key(indices)
+            if let field = record[key] { return field }
+            throw missing(key, record)
+        case .list(let list):
+            switch try only(indices, "a list") {
+            case .value(let index): return list[try position(index, list.count, "a list")]
+            case .slice(let start, let stop, let step):
+                return .list(List(try slice(list.count, start, stop, step).map { list[$0] }))
+            case .ellipsis: return value
+            }
+        case .string(let text):
+            let characters = Array(text)
+            switch try only(indices, "a string") {
+            case .value(let index):
+                return .string(String(characters[try position(index, characters.count, "a string")]))
+            case .slice(let start, let stop, let step):
+                return .string(
+                    String(try slice(characters.count, start, stop, step).map { characters[$0] } as [Character]))
+            case .ellipsis: return value
+            }
+        case .range(let range):
+            switch try only(indices, "a range") {
+            case .value(let index): return .integer(range.lowerBound + (try position(index, range.count, "a range")))
+            case .slice(let start, let stop, let step):
+                guard step == nil || step == 1 else { break }
+                let positions = try slice(range.count, start, stop, nil)
+                return .range(
+                    (range.lowerBound + positions.lowerBound)..<(range.lowerBound + positions.lowerBound
+                        + positions.count))
+            case .ellipsis: return value
+            }
+            throw ScriptError("index", "a range is sliced without a step")
+        default: throw refusal(value)
+        }
+    }
+
+    static func refusal(_ value: Value) -> ScriptError {
+        ScriptError("type", "\(value.typePhrase) has no elements to index")
+    }
+
+    static func only(_ indices: [Index], _ what: String) throws -> Index {
+        guard indices.count == 1 else {
+            throw ScriptError(
+                "index", "\(what) has one index, \(indices.count) are given", notes: ["x[0][1] goes deeper"])
+        }
+        return indices[0]
+    }
+
+    static func key(_ indices: [Index]) throws -> Record.Key {
+        if case .value(let value) = try only(indices, "a record") {
+            switch value {
+            case .string(let name): return .name(name)
+            case .integer(let number): return .integer(number)
+            default:
+                throw ScriptError("type", "the key of a record is a string or an integer, this is \(value.typePhrase)")
+            }
+        }
+        throw ScriptError("type", "a record is not sliced")
+    }
+
+    static func missing(_ key: Record.Key, _ record: Record) -> ScriptError {
+        let names = record.keys.map(\.text)
+        var notes: [String] = []
+        if let near = NearestName.to(key.text, among: names) {
+            notes = ["did you mean `\(near)`?"]
+        } else if !names.isEmpty, names.count <= 12 {
+            notes = ["it has \(names.joined(separator: ", "))"]
+        }
+        return ScriptError("name", "the record has no `\(key.text)`", notes: notes)
+    }
+
+    /// A position from the start; negative ones count from the end.
+    static func position(_ index: Value, _ count: Int, _ what: String) throws -> Int {
+        guard case .integer(let number) = index else {
+            throw ScriptError("type", "the index of \(what) is an integer, this is \(index.typePhrase)")
+        }
+        let position = number < 0 ? number + count : number
+        guard position >= 0, position < count else {
+            throw ScriptError(
+                "index", "index \(number) is outside of \(what) of \(count)",
+                notes: count == 0 ? [] : ["the first is 0, the last is \(count - 1) or -1"])
+        }
+        return position
+    }
+
+    /// The positions of a slice, as numpy takes it: bounds beyond the ends are cut.
+    static func slice(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int?) throws -> SlicePositions {
+        let step = step ?? 1
+        guard step != 0 else { throw ScriptError("index", "the step of a slice cannot be 0") }
+        let clamp = { (bound: Int, low: Int, high: Int) in min(max(bound < 0 ? bound + count : bound, low), high) }
+        if step > 0 {
+            let first = start.map { clamp($0, 0, count) } ?? 0
+            let end = stop.map { clamp($0, 0, count) } ?? count
+            let length = end > first ? (end - first - 1) / step + 1 : 0
+            return SlicePositions(lowerBound: first, step: step, count: length)
+        }
+        let first = start.map { clamp($0, -1, count - 1) } ?? count - 1
+        let end = stop.map { clamp($0, -1, count - 1) } ?? -1
+        let length = step == .min ? (first > end ? 1 : 0) : first > end ? (first - end - 1) / -step + 1 : 0
+        return SlicePositions(lowerBound: first, step: step, count: length)
+    }
+}
+
+/// The positions that a slice picks.
+struct SlicePositions {
+    let lowerBound: Int
+    let step: Int
+    let count: Int
+
+    func map<Result>(_ transform: (Int) throws -> Result) rethrows -> [Result] {
+        var results: [Result] = []
+        results.reserveCapacity(count)
+        for index in 0..<count { results.append(try transform(lowerBound + index * step)) }
+        return results
+    }
+}

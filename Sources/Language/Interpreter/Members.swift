@@ -1,0 +1,94 @@
+/// `x.name`
+final class MemberNode: Node {
+    let base: Node
+    let name: NameSyntax
+    let key: Record.Key
+
+    init(_ base: Node, _ name: NameSyntax, _ span: Span) {
+        self.base = base
+        self.name = name
+        key = .name(name.name)
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws -> Value {
+        let value = try base.evaluate(frame)
+        if case .record(let record) = value, let field = record.storage.fields[key] { return field }
+        if let member = try Members.find(name, value, frame.machine) { return member }
+        throw Members.missing(name, value, functions: [])
+    }
+}
+
+/// What members values have.
+enum Members {
+    /// nil where the value has no such member.
+    static func find(_ name: NameSyntax, _ value: Value, _ machine: Machine) throws -> Value? {
+        switch value {
+        case .record(let record): return record[name.name]
+        case .object(let object):
+            guard let object = object as? any HasMembers else { return nil }
+            do {
+                return try object.member(name.name)
+            } catch {
+                throw machine.located(error, name.span)
+            }
+        case .function(let callable):
+            if let layer = callable as? LayerInstance { return layer.member(name.name) }
+            guard let object = callable as? any HasMembers else { return nil }
+            do {
+                return try object.member(name.name)
+            } catch {
+                throw machine.located(error, name.span)
+            }
+        case .range(let range):
+            switch name.name {
+            case "start": return .integer(range.lowerBound)
+            case "stop": return .integer(range.upperBound)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// Modules and records never fall through to functions in scope.
+    static func isClosed(_ value: Value) -> Bool {
+        switch value {
+        case .record: true
+        case .object(let object): object is ModuleValue
+        default: false
+        }
+    }
+
+    static func names(of value: Value) -> [String] {
+        switch value {
+        case .record(let record):
+            return record.keys.compactMap { key in
+                if case .name(let name) = key { return name }
+                return nil
+            }
+        case .object(let object): return (object as? any HasMembers)?.memberNames ?? []
+        case .function(let callable):
+            if let layer = callable as? LayerInstance { return layer.bindings.map(\.name) }
+            return (callable as? any HasMembers)?.memberNames ?? []
+        case .range: return ["start", "stop"]
+        default: return []
+        }
+    }
+
+    static func missing(_ name: NameSyntax, _ value: Value, functions: [String]) -> ScriptError {
+        let members = names(of: value)
+        var notes: [String] = []
+        if let near = NearestName.to(name.name, among: members + functions) {
+            notes.append("did you mean `\(near)`?")
+        } else if !members.isEmpty, members.count <= 12 {
+            notes.append("it has \(members.joined(separator: ", "))")
+        }
+        let owner: String
+        if case .object(let object) = value, let module = object as? ModuleValue {
+            owner = "the module \(module.name)"
+        } else {
+            owner = value.typePhrase
+        }
+        return ScriptError("name", "\(owner) has no `\(name.name)`", notes: notes, span: name.span)
+    }
+}

@@ -1,0 +1,62 @@
+/// The modules that were loaded, and those that are being loaded.
+struct ModuleTable {
+    var loaded: [String: ModuleValue] = [:]
+    var loading: [(key: String, name: String)] = []
+}
+
+/// `use name`
+final class UseNode: StatementNode {
+    let name: NameSyntax
+    let target: Binding
+
+    init(_ name: NameSyntax, _ target: Binding, _ span: Span) {
+        self.name = name
+        self.target = target
+        super.init(span)
+    }
+
+    override func execute(_ frame: Frame) throws -> Flow {
+        target.store(.object(try frame.machine.module(name)), frame)
+        return .normal
+    }
+}
+
+extension Machine {
+    /// A module by its name, run when it is used for the first time.
+    func module(_ name: NameSyntax) throws -> ModuleValue {
+        let source: Source
+        do {
+            source = try host.moduleSource(named: name.name, importedFrom: name.span.source)
+        } catch {
+            throw located(error, name.span)
+        }
+        if let module = modules.loaded[source.name] { return module }
+        if let first = modules.loading.firstIndex(where: { $0.key == source.name }) {
+            let ring = modules.loading[first...].map(\.name) + [name.name]
+            throw ScriptError(
+                "module", "modules use each other in a ring: " + ring.joined(separator: " → "), span: name.span)
+        }
+        modules.loading.append((source.name, name.name))
+        defer { modules.loading.removeLast() }
+        let module = ModuleValue(name: name.name, scope: GlobalScope(builtins: builtins))
+        do {
+            try run(source, in: module.scope)
+        } catch let errors as SyntaxErrors {
+            guard var first = errors.errors.first else { throw errors }
+            if errors.errors.count > 1 { first.notes.append("and \(errors.errors.count - 1) more in \(source.name)") }
+            first.addCall("module \(name.name)", name.span)
+            throw first
+        } catch var error as ScriptError {
+            error.addCall("module \(name.name)", name.span)
+            throw error
+        }
+        modules.loaded[source.name] = module
+        return module
+    }
+
+    private func run(_ source: Source, in scope: GlobalScope) throws {
+        let program = try Parser.parse(source)
+        try compile(program, scope: scope)
+        for statement in program.statements { _ = try execute(statement) }
+    }
+}

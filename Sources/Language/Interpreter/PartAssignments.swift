@@ -1,0 +1,225 @@
+/// What stands left of `=`, ready to run: a variable, or a part of what it holds.
+struct PartTarget {
+    enum Step {
+        case index([IndexEntry], Span)
+        case member(NameSyntax)
+    }
+
+    let binding: Binding
+    let name: NameSyntax
+    let steps: [Step]
+    let span: Span
+
+    func assign(_ value: Value, _ frame: Frame) throws {
+        guard !steps.isEmpty else {
+            binding.store(value, frame)
+            return
+        }
+        try modify(frame, needsOld: false) { $0 = value }
+    }
+
+    /// Changes the part where it stands. The indices are evaluated first; then the whole is taken out of its variable, so
+    /// that what nobody else holds is changed in place, and put back whatever happens.
+    func modify(_ frame: Frame, needsOld: Bool, _ change: (inout Value) throws -> Void) throws {
+        let path = try steps.map { step -> PartPath.Step in
+            switch step {
+            case .index(let entries, let span): .index(try entries.map { try $0.evaluate(frame) }, span)
+            case .member(let name): .member(name)
+            }
+        }
+        guard var whole = binding.take(frame) else {
+            throw ScriptError("name", "`\(name.name)` has no value yet", span: name.span)
+        }
+        defer { binding.store(whole, frame) }
+        try PartPath.modify(&whole, path[...], frame.machine, needsOld: needsOld, change)
+    }
+}
+
+/// `t[0, 0] = 9`, `r.name = "b"`
+final class PartAssignNode: StatementNode {
+    let target: PartTarget
+    let value: Node
+
+    init(_ target: PartTarget, _ value: Node, _ span: Span) {
+        self.target = target
+        self.value = value
+        super.init(span)
+    }
+
+    override func execute(_ frame: Frame) throws -> Flow {
+        try target.assign(try value.evaluate(frame), frame)
+        return .normal
+    }
+}
+
+/// `counts[k] += 1`
+final class PartUpdateNode: StatementNode {
+    let target: PartTarget
+    let operation: BinaryOperator
+    let value: Node
+
+    init(_ target: PartTarget, _ operation: BinaryOperator, _ value: Node, _ span: Span) {
+        self.target = target
+        self.operation = operation
+        self.value = value
+        super.init(span)
+    }
+
+    override func execute(_ frame: Frame) throws -> Flow {
+        let right = try value.evaluate(frame)
+        try target.modify(frame, needsOld: true) { part in
+            do {
+                try Updates.apply(operation, &part, right)
+            } catch {
+                throw frame.machine.located(error, span)
+            }
+        }
+        return .normal
+    }
+}
+
+/// The way from a value down to a part of it.
+enum PartPath {
+    enum Step {
+        case index([Index], Span)
+        case member(NameSyntax)
+
+        var span: Span {
+            switch self {
+            case .index(_, let span): span
+            case .member(let name): name.span
+            }
+        }
+    }
+
+    static func modify(
+        _ value: inout Value, _ path: ArraySlice<Step>, _ machine: Machine, needsOld: Bool,
+        _ change: (inout Value) throws -> Void
+    ) throws {
+        guard let step = path.first else { return try change(&value) }
+        let rest = path.dropFirst()
+        do {
+            switch value {
+            case .list(var list):
+                guard case .index(let indices, _) = step else { throw refusal(step, value) }
+                value = .none
+                defer { value = .list(list) }
+                try modify(&list, try Indexing.only(indices, "a list")) { part in
+                    try modify(&part, rest, machine, needsOld: needsOld, change)
+                }
+            case .record(var record):
+                let key: Record.Key
+                switch step {
+                case .index(let indices, _): key = try Indexing.key(indices)
+                case .member(let name): key = .name(name.name)
+                }
+                if needsOld || !rest.isEmpty, !record.storage.fields.keys.contains(key) {
+                    throw Indexing.missing(key, record)
+                }
+                value = .none
+                defer { value = .record(record) }
+                try modifyField(&record, key) { part in
+                    try modify(&part, rest, machine, needsOld: needsOld, change)
+                }
+            case .object:
+                // What is read for a change further down is let go before the object changes itself.
+                var part = try part(of: value, step, needsOld: needsOld || !rest.isEmpty)
+                try modify(&part, rest, machine, needsOld: needsOld, change)
+                try assign(part, to: &value, step)
+            default: throw refusal(step, value)
+            }
+        } catch {
+            throw machine.located(error, step.span)
+        }
+    }
+
+    private static func refusal(_ step: Step, _ value: Value) -> ScriptError {
+        switch step {
+        case .index: ScriptError("type", "\(value.typePhrase) has no elements to assign to")
+        case .member(let name): ScriptError("type", "\(value.typePhrase) has no member `\(name.name)` to assign to")
+        }
+    }
+
+    private static func modify(
+        _ list: inout List, _ index: Index, _ change: (inout Value) throws -> Void
+    ) throws {
+        switch index {
+        case .value(let index):
+            let position = try Indexing.position(index, list.count, "a list")
+            try change(&list.elements[position])
+        case .slice(let start, let stop, let step):
+            let positions = try Indexing.slice(list.count, start, stop, step)
+            var part = Value.list(List(positions.map { list[$0] }))
+            try change(&part)
+            guard case .list(let new) = part else {
+                throw ScriptError("type", "a slice of a list is replaced by a list, this is \(part.typePhrase)")
+            }
+            if positions.step == 1 {
+                try Operators.checkCount(list.count + new.count)
+                list.elements.replaceSubrange(
+                    positions.lowerBound..<(positions.lowerBound + positions.count), with: new.elements)
+            } else {
+                guard new.count == positions.count else {
+                    throw ScriptError("value", "there are \(new.count) values for \(positions.count) elements")
+                }
+                for (offset, value) in new.enumerated() { list[positions.lowerBound + offset * positions.step] = value }
+            }
+        case .ellipsis:
+            var part = Value.list(list)
+            try change(&part)
+            guard case .list(let new) = part else { throw ScriptError("type", "a list is replaced by a list") }
+            list = new
+        }
+    }
+
+    private static func modifyField(
+        _ record: inout Record, _ key: Record.Key, _ change: (inout Value) throws -> Void
+    ) throws {
+        if record.storage.fields.keys.contains(key) {
+            try change(&record.fields[key, default: .none])
+        } else {
+            var part = Value.none
+            try change(&part)
+            record[key] = part
+        }
+    }
+
+    /// What an object holds at a step; none where the old part is not needed.
+    private static func part(of value: Value, _ step: Step, needsOld: Bool) throws -> Value {
+        guard case .object(let object) = value else { return .none }
+        switch step {
+        case .index(let indices, _):
+            guard let indexed = object as? any IndexAssignable else {
+                throw ScriptError("type", "the elements of \(value.typePhrase) cannot be assigned to")
+            }
+            return needsOld ? try indexed.element(at: indices) : .none
+        case .member(let name):
+            guard let owner = object as? any HasAssignableMembers else {
+                throw ScriptError("type", "the members of \(value.typePhrase) cannot be assigned to")
+            }
+            guard needsOld else { return .none }
+            if let old = try owner.member(name.name) { return old }
+            throw Members.missing(name, value, functions: [])
+        }
+    }
+
+    /// The object is taken out of the value that holds it before it changes itself.
+    private static func assign(_ part: Value, to value: inout Value, _ step: Step) throws {
+        switch step {
+        case .index(let indices, _):
+            guard var target = take(&value) as? any IndexAssignable else { return }
+            defer { value = .object(target) }
+            try target.assign(part, at: indices)
+        case .member(let name):
+            guard var target = take(&value) as? any HasAssignableMembers else { return }
+            defer { value = .object(target) }
+            try target.assign(part, member: name.name)
+        }
+    }
+
+    private static func take(_ value: inout Value) -> (any HostObject)? {
+        guard case .object(let object) = value else { return nil }
+        value = .none
+        return object
+    }
+}

@@ -1,0 +1,29 @@
+/// What `for`, spreading and destructuring can go over.
+enum Sequences {
+    /// All elements at once: of a list, a range, a record (its keys), a string (its characters), an iterable object.
+    static func elements(of value: Value, span: Span, _ machine: Machine) throws -> [Value] {
+        switch value {
+        case .list(let list): return list.elements
+        case .range(let range):
+            try Operators.checkCount(range.count)
+            return range.map(Value.integer)
+        case .record(let record): return record.keys.map(\.value)
+        case .string(let text): return text.map { .string(String($0)) }
+        case .object(let object):
+            guard let object = object as? any Iterable else { break }
+            do {
+                return try (0..<object.count).map { try object.element(at: $0) }
+            } catch {
+                throw machine.located(error, span)
+            }
+        default: break
+        }
+        throw refusal(value, span)
+    }
+
+    static func refusal(_ value: Value, _ span: Span) -> ScriptError {
+        var notes: [String] = []
+        if case .integer(let number) = value { notes = ["a range of that many is 0..\(number)"] }
+        return ScriptError("type", "\(value.typePhrase) has no elements to go over", notes: notes, span: span)
+    }
+}

@@ -1,0 +1,56 @@
+extension Parser {
+    /// Whether a command begins here: a name, and on its line after a space what can only be an argument; or a name and a
+    /// block.
+    var isAtCommand: Bool {
+        guard case .name = current.kind, !next.newlineBefore else { return false }
+        if next.isSymbol("{") { return true }
+        guard next.spaceBefore else { return false }
+        switch next.kind {
+        case .name, .integer, .float, .stringStart: return true
+        case .keyword(let word): return ["true", "false", "none"].contains(word)
+        default: return false
+        }
+    }
+
+    /// Whether the current token can begin an argument of a command.
+    var isArgumentStart: Bool {
+        switch current.kind {
+        case .name, .integer, .float, .stringStart: true
+        case .keyword(let word): ["true", "false", "none", "not", "if"].contains(word)
+        case .symbol(let symbol): ["(", "[", "{", "-"].contains(symbol)
+        default: false
+        }
+    }
+
+    /// `show t1 slice: 40`, `profile { … }`
+    mutating func command() throws -> Expression {
+        let start = current.range.lowerBound
+        let callee = Expression.name(try name("the name of a command"))
+        var arguments: [ArgumentSyntax] = []
+        let outer = isInCommand
+        isInCommand = true
+        defer { isInCommand = outer }
+        if at("{") { arguments.append(try commandBlock()) }
+        while !isAtLineEnd, isArgumentStart {
+            guard current.spaceBefore || tokens[position - 1].isSymbol(",") else { break }
+            arguments.append(try argument())
+            if at(","), !isAtLineEnd {
+                advance()
+                guard !isAtLineEnd, isArgumentStart || isNamedArgument else { throw expected("an argument after `,`") }
+            }
+        }
+        return .call(CallSyntax(callee: callee, arguments: arguments, form: .command, span: span(from: start)))
+    }
+
+    private var isNamedArgument: Bool {
+        if case .keyword = current.kind { return next.isSymbol(":") }
+        return false
+    }
+
+    private mutating func commandBlock() throws -> ArgumentSyntax {
+        let start = current.range.lowerBound
+        let body = try block(after: "the command")
+        let function = FunctionSyntax(name: "block", kind: .block, parameters: [], body: body, span: span(from: start))
+        return ArgumentSyntax(name: nil, value: .function(function), isSpread: false)
+    }
+}

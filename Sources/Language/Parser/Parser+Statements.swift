@@ -1,0 +1,218 @@
+extension Parser {
+    mutating func program() -> [Statement] {
+        var statements: [Statement] = []
+        while true {
+            while accept(";") {}
+            if current.kind == .end { return statements }
+            let start = position
+            do {
+                let syntax = try statement(isFirst: statements.isEmpty)
+                try endStatement()
+                statements.append(Statement(syntax: syntax, span: syntax.span, isSilent: at(";")))
+            } catch {
+                recover(from: start)
+            }
+        }
+    }
+
+    /// `{ … }`, on the line of what it belongs to.
+    mutating func block(after what: String) throws -> BlockSyntax {
+        guard at("{"), !isAtLineEnd else { throw expected("`{` after \(what)") }
+        let start = current.range.lowerBound
+        advance()
+        let (outerBrackets, outerCommand) = (brackets, isInCommand)
+        (brackets, isInCommand) = (0, false)
+        defer { (brackets, isInCommand) = (outerBrackets, outerCommand) }
+        return try nested { parser in
+            var statements: [StatementSyntax] = []
+            while true {
+                while parser.accept(";") {}
+                if parser.accept("}") { break }
+                if parser.current.kind == .end { throw Abandoned() }
+                let start = parser.position
+                do {
+                    statements.append(try parser.statement(isFirst: false))
+                    try parser.endStatement()
+                } catch {
+                    parser.recover(from: start)
+                }
+            }
+            return BlockSyntax(statements: statements, span: parser.span(from: start))
+        }
+    }
+
+    private mutating func endStatement() throws {
+        if isAtLineEnd || at(";") || at("}") { return }
+        var notes: [String] = []
+        if case .name = tokens[position - 1].kind, current.spaceBefore, isArgumentStart {
+            notes = ["a call without parentheses stands at the start of a statement or right after `=`"]
+        }
+        if at("=") { notes = ["equality is written `==`"] }
+        throw expected("the end of the statement", notes: notes)
+    }
+
+    /// Goes to where the next statement may begin: behind brackets that were open, on a new line.
+    private mutating func recover(from start: Int) {
+        for index in start..<position {
+            guard tokens[index].isSymbol("(") || tokens[index].isSymbol("[") || tokens[index].isSymbol("{") else {
+                continue
+            }
+            let end = tokens[index].match ?? tokens.count - 1
+            if end >= position {
+                position = min(end + 1, tokens.count - 1)
+                break
+            }
+        }
+        if position == start { position = tokens[position].match ?? position }
+        if position == start { advance() }
+        while current.kind != .end, !current.newlineBefore, !at(";"), !at("}") {
+            if let match = current.match { position = match }
+            advance()
+        }
+    }
+
+    mutating func statement(isFirst: Bool) throws -> StatementSyntax {
+        let token = current
+        let start = token.range.lowerBound
+        switch token.kind {
+        case .keyword("def"): return try definition()
+        case .keyword("while"):
+            advance()
+            let condition = try expression()
+            let body = try block(after: "the condition")
+            return .whileLoop(condition: condition, body: body, span(from: start))
+        case .keyword("for"): return try forLoop()
+        case .keyword("break"):
+            advance()
+            return .breakLoop(span(token))
+        case .keyword("continue"):
+            advance()
+            return .continueLoop(span(token))
+        case .keyword("return"): return try returnStatement()
+        case .keyword("else"), .keyword("catch"):
+            throw fail("\(token.description) stands on the line of the `}` that it follows")
+        case .words(let words):
+            advance()
+            let head = NameSyntax(name: words[0], span: span(token))
+            return .words(head, words: Array(words.dropFirst()), span(token))
+        case .name("layer"):
+            if case .name = next.kind, !next.newlineBefore, tokens[min(position + 2, tokens.count - 1)].isSymbol("(") {
+                return try layer()
+            }
+        case .name("use"):
+            if case .name(let name) = next.kind, !next.newlineBefore {
+                advance()
+                let module = NameSyntax(name: name, span: span(current))
+                advance()
+                return .use(module, span(from: start))
+            }
+        case .symbol("|>"):
+            guard isFirst else { throw fail("`|>` continues a value, and there is none above it") }
+            return .expression(try pipes(.lastValue(Span(source, start..<start)), acrossLines: true))
+        default: break
+        }
+        return try expressionOrAssignment()
+    }
+
+    private mutating func expressionOrAssignment() throws -> StatementSyntax {
+        let start = current.range.lowerBound
+        if isAtCommand { return .expression(try rightSide()) }
+        var targets = [try statementExpression()]
+        while at(","), !isAtLineEnd {
+            advance()
+            targets.append(try expression())
+        }
+        if at("="), !isAtLineEnd {
+            let left = try targets.map { try target($0) }
+            advance()
+            let value = try rightSide()
+            return .assignment(AssignmentSyntax(targets: left, value: value, span: span(from: start)))
+        }
+        if case .symbol(let symbol) = current.kind, symbol.count > 1, symbol.hasSuffix("="), !isAtLineEnd,
+            let operation = BinaryOperator(rawValue: String(symbol.dropLast())), targets.count == 1
+        {
+            let left = try target(targets[0])
+            advance()
+            let value = try rightSide()
+            return .update(
+                UpdateSyntax(target: left, operation: operation, value: value, span: span(from: start)))
+        }
+        guard targets.count == 1 else {
+            throw expected("`=` after several names", notes: ["a list is written [a, b]"])
+        }
+        return .expression(targets[0])
+    }
+
+    /// What stands right of `=`: a command, or an expression.
+    private mutating func rightSide() throws -> Expression {
+        let value = isAtCommand ? try command() : try expression()
+        return try pipes(value, acrossLines: true)
+    }
+
+    private mutating func statementExpression() throws -> Expression {
+        try pipes(try expression(), acrossLines: true)
+    }
+
+    private mutating func target(_ expression: Expression) throws -> TargetSyntax {
+        var steps: [TargetSyntax.Step] = []
+        var part = expression
+        while true {
+            switch part {
+            case .name(let name):
+                return TargetSyntax(name: name, steps: steps.reversed(), span: expression.span)
+            case .index(let node):
+                steps.append(.index(node.entries, node.span))
+                part = node.base
+            case .member(let node):
+                steps.append(.member(node.name))
+                part = node.base
+            default:
+                throw fail(
+                    "only a name, a member or an element can be assigned to", at: expression.span)
+            }
+        }
+    }
+
+    private mutating func forLoop() throws -> StatementSyntax {
+        let start = current.range.lowerBound
+        advance()
+        var names = [try name("a name after `for`")]
+        while accept(",") { names.append(try name("a name")) }
+        guard current.isKeyword("in") else { throw expected("`in`") }
+        advance()
+        let sequence = try expression()
+        let body = try block(after: "what `for` goes over")
+        return .forLoop(ForSyntax(names: names, sequence: sequence, body: body, span: span(from: start)))
+    }
+
+    private mutating func returnStatement() throws -> StatementSyntax {
+        let start = current.range.lowerBound
+        advance()
+        if isAtLineEnd || at("}") || at(";") { return .returnValue(nil, span(from: start)) }
+        var values = [try statementExpression()]
+        while at(","), !isAtLineEnd {
+            advance()
+            values.append(try expression())
+        }
+        let value =
+            values.count == 1
+            ? values[0]
+            : .list(ListSyntax(elements: values, span: values[0].span.through(values[values.count - 1].span)))
+        return .returnValue(value, span(from: start))
+    }
+
+    mutating func name(_ what: String) throws -> NameSyntax {
+        guard case .name(let text) = current.kind, !isAtLineEnd || brackets > 0 else {
+            let notes: [String]
+            if case .keyword(let word) = current.kind {
+                notes = ["`\(word)` is a word of the language and cannot be a name"]
+            } else {
+                notes = []
+            }
+            throw expected(what, notes: notes)
+        }
+        let result = NameSyntax(name: text, span: span(current))
+        advance()
+        return result
+    }
+}

@@ -1,0 +1,215 @@
+/// Ties every name to what it means before anything runs, and finds what can be known to be wrong by then.
+final class Resolver {
+    private(set) var errors: [ScriptError] = []
+    /// The scope of every function in the source.
+    private(set) var scopes: [ObjectIdentifier: FunctionScope] = [:]
+    let globals: GlobalScope
+    /// Names that the source binds at its top level.
+    private(set) var assigned: Set<String> = []
+    /// Functions that the source defines at its top level, once and for all.
+    private var definitions: [String: FunctionSyntax?] = [:]
+    private var scope: FunctionScope?
+    private var loops = 0
+    /// Inside an expression whose value is needed, where a `return` has nowhere to go.
+    private var isInValue = false
+
+    init(globals: GlobalScope, program: Program) {
+        self.globals = globals
+        for statement in program.statements {
+            for (name, definition) in NameCollector.names(in: statement.syntax) {
+                if assigned.insert(name.name).inserted {
+                    definitions[name.name] = .some(definition)
+                } else {
+                    definitions[name.name] = .some(nil)
+                }
+            }
+        }
+    }
+
+    // MARK: statements
+
+    func resolve(_ statement: StatementSyntax) {
+        switch statement {
+        case .expression(let expression): resolveFlowing(expression)
+        case .assignment(let node):
+            resolveFlowing(node.value)
+            node.targets.forEach { resolve($0) }
+        case .update(let node):
+            resolve(node.value)
+            resolve(node.target, isUpdate: true)
+        case .definition(_, let function), .layer(_, let function): resolve(function)
+        case .whileLoop(let condition, let body, _):
+            resolve(condition)
+            resolveLoop(body)
+        case .forLoop(let node):
+            resolve(node.sequence)
+            resolveLoop(node.body)
+        case .breakLoop(let span): requireLoop("break", span)
+        case .continueLoop(let span): requireLoop("continue", span)
+        case .returnValue(let value, let span):
+            if let value { resolve(value) }
+            if scope == nil || scope?.syntax.kind == .layer {
+                fail("syntax", "`return` stands outside of a function", span)
+            } else if isInValue {
+                refuseJump("return", span)
+            }
+        case .use: break
+        case .words(let name, _, _): look(up: name)
+        }
+    }
+
+    private func resolveLoop(_ body: BlockSyntax) {
+        let (outerLoops, outerValue) = (loops, isInValue)
+        loops += 1
+        // A jump out of the loop's own body needs no way through the value around it; a return does.
+        body.statements.forEach { resolve($0) }
+        (loops, isInValue) = (outerLoops, outerValue)
+    }
+
+    private func requireLoop(_ word: String, _ span: Span) {
+        if loops == 0 {
+            fail("syntax", isInValue ? "`\(word)` cannot leave a value" : "`\(word)` stands outside of a loop", span)
+        }
+    }
+
+    private func refuseJump(_ word: String, _ span: Span) {
+        fail(
+            "syntax", "`\(word)` cannot leave a value that is being computed", span,
+            notes: ["assign the value to a name first"])
+    }
+
+    private func fail(_ kind: String, _ message: String, _ span: Span, notes: [String] = []) {
+        errors.append(ScriptError(kind, message, notes: notes, span: span))
+    }
+
+    private func resolve(_ target: TargetSyntax, isUpdate: Bool = false) {
+        for case .index(let entries, _) in target.steps {
+            entries.flatMap(\.expressions).forEach { resolve($0) }
+        }
+        guard isUpdate || !target.steps.isEmpty else { return }
+        let name = target.name.name
+        if let scope, scope.variable(name) == nil {
+            guard isKnown(name) else { return look(up: target.name) }
+            fail(
+                "name", "`\(name)` belongs to the scope around this function and is read-only here", target.name.span,
+                notes: ["make a variable of the function's own, or pass the value in and return the changed one"])
+        } else {
+            look(up: target.name)
+        }
+    }
+
+    private func isKnown(_ name: String) -> Bool {
+        scope?.resolve(name) != nil || assigned.contains(name) || globals.isBound(name) || globals.builtin(name) != nil
+    }
+
+    // MARK: expressions
+
+    /// An expression whose blocks may leave it by `return`, `break` and `continue`.
+    private func resolveFlowing(_ expression: Expression) {
+        switch expression {
+        case .conditional, .attempt: resolveBlocks(expression)
+        default: resolve(expression)
+        }
+    }
+
+    private func resolveBlocks(_ expression: Expression) {
+        switch expression {
+        case .conditional(let node):
+            for (condition, block) in node.branches {
+                resolve(condition)
+                block.statements.forEach { resolve($0) }
+            }
+            node.otherwise?.statements.forEach { resolve($0) }
+        case .attempt(let node):
+            node.body.statements.forEach { resolve($0) }
+            node.handler.statements.forEach { resolve($0) }
+        default: resolve(expression)
+        }
+    }
+
+    func resolve(_ expression: Expression) {
+        switch expression {
+        case .name(let name): look(up: name)
+        case .function(let function): resolve(function)
+        case .conditional, .attempt:
+            let (outerLoops, outerValue) = (loops, isInValue)
+            (loops, isInValue) = (0, true)
+            resolveBlocks(expression)
+            (loops, isInValue) = (outerLoops, outerValue)
+        case .call(let call): resolve(call)
+        default: expression.children.forEach { resolve($0) }
+        }
+    }
+
+    private func resolve(_ call: CallSyntax) {
+        if case .member(let member) = call.callee {
+            resolve(member.base)
+        } else {
+            resolve(call.callee)
+        }
+        call.arguments.forEach { resolve($0.value) }
+        guard case .name(let name) = call.callee, let signature = knownSignature(name.name) else { return }
+        if let error = ArgumentBinder.mistake(in: call, signature: signature) { errors.append(error) }
+    }
+
+    /// The signature of what a name will surely be when it is called.
+    private func knownSignature(_ name: String) -> Signature? {
+        if scope?.resolve(name) != nil { return nil }
+        if assigned.contains(name) {
+            guard let definition = definitions[name] ?? nil, !globals.isBound(name) else { return nil }
+            return Signature(
+                name,
+                definition.parameters.map {
+                    .init($0.name.name, default: $0.defaultValue == nil ? nil : Value.none, isVariadic: $0.isVariadic)
+                })
+        }
+        switch globals.value(of: name) ?? globals.builtin(name) {
+        case .function(let function)?: return function.signature
+        default: return nil
+        }
+    }
+
+    private func resolve(_ function: FunctionSyntax) {
+        for parameter in function.parameters {
+            if let value = parameter.defaultValue { resolve(value) }
+        }
+        let inner = FunctionScope(function, parent: scope)
+        scopes[ObjectIdentifier(function)] = inner
+        function.parameters.forEach { inner.declare($0.name.name) }
+        if function.kind == .layer {
+            inner.declare("training")
+            inner.variable("training")?.isCaptured = true
+        }
+        for (name, definition) in NameCollector.names(in: function.body) {
+            inner.declare(name.name, definition: definition)
+        }
+        let outer = (scope, loops, isInValue)
+        (scope, loops, isInValue) = (inner, 0, false)
+        function.body.statements.forEach { resolve($0) }
+        (scope, loops, isInValue) = outer
+        inner.layOut()
+    }
+
+    // MARK: names
+
+    private func look(up name: NameSyntax) {
+        guard !isKnown(name.name) else { return }
+        errors.append(Self.unknown(name.name, name.span, among: visibleNames))
+    }
+
+    private var visibleNames: [String] {
+        (scope?.visibleNames ?? []) + assigned + globals.boundNames + Array(globals.builtinNames())
+    }
+
+    /// Words of other languages, and what they are here.
+    private static let foreign = [
+        "None": "none", "nil": "none", "null": "none", "True": "true", "False": "false", "len": "count",
+        "length": "count", "str": "string", "int": "integer", "elif": "else if",
+    ]
+
+    static func unknown(_ name: String, _ span: Span, among names: [String]) -> ScriptError {
+        let near = foreign[name] ?? NearestName.to(name, among: names + Lexer.keywords)
+        return ScriptError(
+            "name", "there is no `\(name)` here", notes: near.map { ["did you mean `\($0)`?"] } ?? [], span: span)
+    }
+}

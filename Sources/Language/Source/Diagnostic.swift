@@ -1,0 +1,131 @@
+/// An error as the user reads it: place, message, source line, caret, notes, the calls that led there.
+public struct Diagnostic {
+    public let error: ScriptError
+    /// "error", or "warning".
+    public let level: String
+
+    public init(_ error: ScriptError, level: String = "error") {
+        self.error = error
+        self.level = level
+    }
+
+    /// The widest stretch of a source line that is shown.
+    private static let shownWidth = 100
+
+    /// Plain text, or with colours for a terminal; ends without a line break.
+    ///
+    ///     demo.reel:3:9: error: division by zero
+    ///       3 | x = 1 / 0
+    ///         |     ^^^^^
+    ///       note: …
+    ///       in blend, called at demo.reel:7:1
+    public func render(colour: Bool) -> String {
+        let paint = Paint(isOn: colour)
+        let word = level == "error" ? paint.red(level + ":") : paint.yellow(level + ":")
+        var lines: [String] = []
+        if let span = error.span {
+            lines.append("\(paint.bold(span.place + ":")) \(word) \(paint.bold(error.message))")
+            lines += excerpt(span, paint)
+        } else {
+            lines.append("\(word) \(paint.bold(error.message))")
+        }
+        for note in error.notes {
+            let parts = note.split(separator: "\n", omittingEmptySubsequences: false)
+            lines.append("  \(paint.cyan("note:")) \(parts.first ?? "")")
+            lines += parts.dropFirst().map { "        \($0)" }
+        }
+        lines += trail()
+        return lines.joined(separator: "\n")
+    }
+
+    private func trail() -> [String] {
+        var lines: [String] = []
+        for (position, call) in error.trace.enumerated() {
+            if error.omittedCalls > 0, position == ScriptError.keptCalls {
+                lines.append("  … \(error.omittedCalls) more calls")
+            }
+            lines.append("  in \(call.name)" + (call.span.map { ", called at \($0.place)" } ?? ""))
+        }
+        return lines
+    }
+
+    /// The line on which the span begins, and carets under it.
+    private func excerpt(_ span: Span, _ paint: Paint) -> [String] {
+        let source = span.source
+        let index = source.lineIndex(at: min(span.range.lowerBound, source.bytes.count))
+        let line = source.lineRange(index)
+        let start = min(max(span.range.lowerBound, line.lowerBound), line.upperBound)
+        let end = min(max(span.range.upperBound, start), line.upperBound)
+        var before = Self.cells(source.string(line.lowerBound..<start))
+        let marked = Self.cells(source.string(start..<end))
+        var after = Self.cells(source.string(end..<line.upperBound))
+        var under = marked
+        if CharacterWidth.of(before) > Self.shownWidth / 2 {
+            before = "…" + Self.suffix(before, width: Self.shownWidth / 2 - 1)
+        }
+        let left = Self.shownWidth - CharacterWidth.of(before)
+        if CharacterWidth.of(under) > left {
+            under = Self.prefix(under, width: left - 1) + "…"
+            after = ""
+        } else if CharacterWidth.of(under) + CharacterWidth.of(after) > left {
+            after = Self.prefix(after, width: max(0, left - CharacterWidth.of(under) - 1)) + "…"
+        }
+        let number = String(index + 1)
+        let gutter = String(repeating: " ", count: number.count)
+        let carets = String(repeating: "^", count: max(1, CharacterWidth.of(under)))
+        let indent = String(repeating: " ", count: CharacterWidth.of(before))
+        return [
+            "  \(paint.dim(number + " |")) \(before)\(under)\(after)",
+            "  \(paint.dim(gutter + " |")) \(indent)\(paint.red(carets))",
+        ]
+    }
+
+    /// Tabs become four blanks and control characters a visible dot, so that carets stand where they should.
+    private static func cells(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if character == "\t" {
+                result += "    "
+            } else if character.unicodeScalars.allSatisfy({ $0.value < 32 || $0.value == 127 }) {
+                result += "·"
+            } else {
+                result.append(character)
+            }
+        }
+        return result
+    }
+
+    private static func prefix(_ text: String, width: Int) -> String {
+        var result = ""
+        var used = 0
+        for character in text {
+            used += CharacterWidth.of(character)
+            if used > width { break }
+            result.append(character)
+        }
+        return result
+    }
+
+    private static func suffix(_ text: String, width: Int) -> String {
+        var result: [Character] = []
+        var used = 0
+        for character in text.reversed() {
+            used += CharacterWidth.of(character)
+            if used > width { break }
+            result.append(character)
+        }
+        return String(result.reversed())
+    }
+}
+
+/// Colours, or none.
+private struct Paint {
+    let isOn: Bool
+
+    private func painted(_ code: String, _ text: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    func bold(_ text: String) -> String { painted("1", text) }
+    func red(_ text: String) -> String { painted("1;31", text) }
+    func yellow(_ text: String) -> String { painted("1;33", text) }
+    func cyan(_ text: String) -> String { painted("36", text) }
+    func dim(_ text: String) -> String { painted("2", text) }
+}

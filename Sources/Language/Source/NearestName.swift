@@ -1,0 +1,36 @@
+/// The name that was probably meant.
+enum NearestName {
+    /// The candidate with the fewest edits (insert, delete, replace, swap neighbours: Damerau 1964), at most a third of the
+    /// length; nil where none is near.
+    static func to(_ name: String, among candidates: some Sequence<String>) -> String? {
+        let wanted = Array(name.lowercased().unicodeScalars)
+        guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+        let allowed = max(1, (wanted.count + 1) / 3)
+        var best: (edits: Int, name: String)?
+        for candidate in candidates where candidate != name {
+            let other = Array(candidate.lowercased().unicodeScalars)
+            guard abs(other.count - wanted.count) <= allowed, other.count <= 96 else { continue }
+            let edits = distance(wanted, other)
+            guard edits <= allowed, edits < max(wanted.count, other.count) else { continue }
+            if let current = best, (current.edits, current.name) <= (edits, candidate) { continue }
+            best = (edits, candidate)
+        }
+        return best?.name
+    }
+
+    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in a.indices {
+            var row = [i + 1] + [Int](repeating: 0, count: b.count)
+            for j in b.indices {
+                row[j + 1] = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    row[j + 1] = min(row[j + 1], beforeLast[j - 1] + 1)
+                }
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[b.count]
+    }
+}

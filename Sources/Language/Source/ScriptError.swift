@@ -1,0 +1,58 @@
+/// What went wrong in a script, and where: the one error type of the language.
+public struct ScriptError: Error {
+    /// One call that led to the error: what was called, and where.
+    public struct Call: Sendable {
+        public let name: String
+        public let span: Span?
+    }
+
+    /// One of a few words that a script can compare with: "syntax", "name", "type", "value", "index", "numeric",
+    /// "recursion", "assert", "error", "module", "state", or what the host brings.
+    public var kind: String
+    public var message: String
+    public var notes: [String]
+    public var span: Span?
+    /// The calls that led here, innermost first; the middle of a very long one is left out.
+    public private(set) var trace: [Call] = []
+    /// How many calls were left out of the middle of `trace`.
+    public private(set) var omittedCalls = 0
+    /// The parameter at fault; the call puts the caret under its argument when `span` is nil.
+    public var argument: String?
+
+    /// Calls kept at each end of a trail.
+    static let keptCalls = 8
+
+    public init(
+        _ kind: String, _ message: String, notes: [String] = [], span: Span? = nil, argument: String? = nil
+    ) {
+        self.kind = kind
+        self.message = message
+        self.notes = notes
+        self.span = span
+        self.argument = argument
+    }
+
+    /// Puts one more call at the outer end of the trail.
+    public mutating func addCall(_ name: String, _ span: Span?) {
+        trace.append(Call(name: name, span: span))
+        if trace.count > 2 * Self.keptCalls {
+            trace.remove(at: Self.keptCalls)
+            omittedCalls += 1
+        }
+    }
+
+    /// The same error with a place, unless it has one.
+    public func located(_ span: Span?) -> ScriptError {
+        guard self.span == nil else { return self }
+        var copy = self
+        copy.span = span
+        return copy
+    }
+}
+
+/// All that is wrong with a source before it runs: syntax errors, or names that nothing binds.
+public struct SyntaxErrors: Error {
+    public let errors: [ScriptError]
+
+    public init(_ errors: [ScriptError]) { self.errors = errors }
+}

@@ -1,0 +1,24 @@
+/// A function, a lambda, a command's block, or a layer's body. A class, because the resolver keeps its findings by identity.
+final class FunctionSyntax {
+    struct Parameter {
+        let name: NameSyntax
+        let defaultValue: Expression?
+        let isVariadic: Bool
+    }
+
+    enum Kind { case definition, lambda, block, layer }
+
+    let name: String
+    let kind: Kind
+    let parameters: [Parameter]
+    let body: BlockSyntax
+    let span: Span
+
+    init(name: String, kind: Kind, parameters: [Parameter], body: BlockSyntax, span: Span) {
+        self.name = name
+        self.kind = kind
+        self.parameters = parameters
+        self.body = body
+        self.span = span
+    }
+}

@@ -1,0 +1,42 @@
+/// A parsed source: its statements in order.
+public final class Program {
+    public let source: Source
+    public let statements: [Statement]
+    /// `#>` lines above the first statement.
+    public let leadingRecordedLines: [String]
+
+    init(source: Source, statements: [Statement], leadingRecordedLines: [String]) {
+        self.source = source
+        self.statements = statements
+        self.leadingRecordedLines = leadingRecordedLines
+    }
+
+    var isCompiled: Bool { statements.allSatisfy { $0.code != nil } }
+}
+
+/// One statement of a program's top level.
+public final class Statement {
+    public let span: Span
+    /// Ended by `;`: what it gives is not shown.
+    public let isSilent: Bool
+    /// The `#>` lines that follow it, without the mark: the output that was recorded.
+    public internal(set) var recordedLines: [String] = []
+    let syntax: StatementSyntax
+    /// What the resolver made of it.
+    var code: StatementCode?
+
+    init(syntax: StatementSyntax, span: Span, isSilent: Bool) {
+        self.syntax = syntax
+        self.span = span
+        self.isSilent = isSilent
+    }
+
+    /// The statement as it was written.
+    public var text: String { span.text }
+
+    /// Whether it is a bare expression, the kind of statement whose value is shown.
+    public var isExpression: Bool {
+        if case .expression = syntax { return true }
+        return false
+    }
+}

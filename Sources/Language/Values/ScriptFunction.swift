@@ -1,0 +1,35 @@
+/// A function written in the language: its code, the variables it captured, the values of its defaults.
+public final class ScriptFunction: Callable {
+    let code: FunctionCode
+    var captures: [Cell]
+    let defaults: [Value?]
+    let machine: Machine
+
+    init(code: FunctionCode, captures: [Cell], defaults: [Value?], machine: Machine) {
+        self.code = code
+        self.captures = captures
+        self.defaults = defaults
+        self.machine = machine
+    }
+
+    deinit { DeepRelease.release(&captures) }
+
+    public var name: String { code.name }
+
+    public var signature: Signature {
+        Signature(
+            code.name,
+            zip(code.parameters, defaults).map {
+                Signature.Parameter($0.name, default: $1, isVariadic: $0.isVariadic)
+            })
+    }
+
+    public func call(_ arguments: Arguments, _ context: CallContext) throws -> Value {
+        try machine.invoke(self, arguments.values, at: context.span)
+    }
+
+    /// Calls it from the host, positional arguments only.
+    public func callAsFunction(_ arguments: Value...) throws -> Value {
+        try machine.call(self, arguments, named: [], span: nil)
+    }
+}

@@ -1,0 +1,47 @@
+extension Value {
+    /// Equal as `==` sees it: numbers by value whatever their type, lists and records by their parts, functions by identity.
+    /// Walks deep values without recursion.
+    public func isEqual(_ other: Value) -> Bool {
+        var work: [(Value, Value)] = [(self, other)]
+        while let (a, b) = work.popLast() {
+            switch (a, b) {
+            case (.none, .none): continue
+            case (.boolean(let x), .boolean(let y)): if x != y { return false }
+            case (.integer(let x), .integer(let y)): if x != y { return false }
+            case (.float(let x), .float(let y)): if x != y { return false }
+            case (.integer(let x), .float(let y)), (.float(let y), .integer(let x)): if Double(x) != y { return false }
+            case (.string(let x), .string(let y)): if x != y { return false }
+            case (.range(let x), .range(let y)): if x != y { return false }
+            case (.list(let x), .list(let y)):
+                if x.storage === y.storage { continue }
+                guard x.count == y.count else { return false }
+                work += zip(x.elements, y.elements)
+            case (.record(let x), .record(let y)):
+                if x.storage === y.storage { continue }
+                guard x.count == y.count else { return false }
+                for (key, value) in x.fields {
+                    guard let otherValue = y[key] else { return false }
+                    work.append((value, otherValue))
+                }
+            case (.function(let x), .function(let y)): if x !== y { return false }
+            case (.object(let x), _): if !Self.isEqual(x, a, b) { return false }
+            case (_, .object(let y)): if !Self.isEqual(y, a, b) { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// What the host says of its objects; objects that say nothing are equal when they are the same one.
+    private static func isEqual(_ object: any HostObject, _ a: Value, _ b: Value) -> Bool {
+        if let type = type(of: object) as? any HasOperators.Type,
+            let answer = try? type.apply(.equal, a, b), case .boolean(let truth) = answer
+        {
+            return truth
+        }
+        guard case .object(let x) = a, case .object(let y) = b, type(of: x) is AnyClass, type(of: y) is AnyClass else {
+            return false
+        }
+        return x as AnyObject === y as AnyObject
+    }
+}
