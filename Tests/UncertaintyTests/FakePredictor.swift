@@ -1,0 +1,17 @@
+import Foundations
+import Tensors
+
+@testable import Uncertainty
+
+/// A blob of ones around the middle of whatever is bright; with sampling on, its size is drawn.
+struct FakePredictor: RegionPredictor {
+    var regions = ["a", "b"]
+    var hasDropout = true
+
+    func predict(_ image: Tensor, isSampling: Bool, stream: inout RandomStream) throws -> Tensor {
+        let shift: Float = isSampling ? Float(stream.integer(below: 2)) * 0.5 : 0
+        let a = image.floats.map { $0 > 0.5 ? 0.9 - shift : Float(0.1) }
+        let b = image.floats.map { _ in Float(0) }
+        return try Tensor(a + b, shape: [2] + image.shape)
+    }
+}
