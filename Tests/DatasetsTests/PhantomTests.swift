@@ -24,7 +24,7 @@ func everyRegionIsCompleteAndOrgansAreThere(kind: String) throws {
         .region("tissue", [.leaf("white_matter", 1), .leaf("grey_matter", 2)]), .leaf("csf", 5),
         .region("deep", [.leaf("x", 7), .leaf("y", 8), .leaf("lesions", 9)]),
     ])
-    let cases = try Phantom.named(kind, regions: hierarchy, count: 12, size: [48, 48], stream: RandomStream(seed: 2))
+    let cases = try Phantom.make(kind, regions: hierarchy, count: 12, size: [48, 48], stream: RandomStream(seed: 2))
     for leaf in hierarchy.leaves {
         let region = try hierarchy.region(leaf.name)
         let present = cases.count { $0.annotation.voxels(of: region) > 8 }
@@ -71,7 +71,7 @@ func everyRegionIsCompleteAndOrgansAreThere(kind: String) throws {
         try Phantom.brain(regions: organs(), count: .max, size: [4096, 4096, 4096], stream: stream)
     }
     let problem = #expect(throws: Problem.self) {
-        try Phantom.named("abdomn", regions: organs(), count: 1, size: [64, 64], stream: stream)
+        try Phantom.make("abdomn", regions: organs(), count: 1, size: [64, 64], stream: stream)
     }
     #expect(problem?.remedy == "did you mean \"abdomen\"?")
 }

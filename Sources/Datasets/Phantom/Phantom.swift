@@ -18,18 +18,18 @@ public enum Phantom {
     public static func abdomen(
         regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
     ) throws -> [Case] {
-        try make("abdomen", AbdomenAnatomy.self, regions, count, size, stream)
+        try series("abdomen", AbdomenAnatomy.self, regions, count, size, stream)
     }
 
     /// A skull ring around layers of tissue, with structures and lesions.
     public static func brain(
         regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
     ) throws -> [Case] {
-        try make("brain", BrainAnatomy.self, regions, count, size, stream)
+        try series("brain", BrainAnatomy.self, regions, count, size, stream)
     }
 
     /// The phantoms by name, "abdomen" and "brain".
-    public static func named(
+    public static func make(
         _ kind: String, regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
     ) throws -> [Case] {
         switch kind {
@@ -44,7 +44,7 @@ public enum Phantom {
         }
     }
 
-    private static func make<Kind: Anatomy>(
+    private static func series<Kind: Anatomy>(
         _ name: String, _ kind: Kind.Type, _ hierarchy: Hierarchy, _ count: Int, _ size: [Int], _ stream: RandomStream
     ) throws -> [Case] {
         guard count > 0 else {
