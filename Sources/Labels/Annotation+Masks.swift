@@ -37,7 +37,7 @@ extension Annotation {
                     let clash = mask[voxel] ? "inside" : "outside"
                     throw LabelError(
                         "The masks contradict each other: a voxel \(clash) \"\(name)\" was \(hierarchy.describe(sets[half / 2])) by the masks before.",
-                        remedy: "Leaves partition space: where masks overlap, make the overlap a leaf of its own.")
+                        remedy: "Leaves partition space: where masks overlap, atoms(masks) makes the hierarchy.")
                 }
                 guard let index = UInt16(exactly: refined.count) else {
                     throw LabelError("The masks cut the image into more than 65,536 kinds of voxels.")
