@@ -102,7 +102,7 @@ final class UpdateNode: StatementNode {
         do {
             try Updates.apply(operation, &old, right)
         } catch {
-            target.store(old, frame)
+            target.restore(old, frame)
             throw frame.machine.located(error, span)
         }
         target.store(old, frame)

@@ -2,6 +2,8 @@
 final class GlobalScope {
     private(set) var names: [String] = []
     private var indices: [String: Int] = [:]
+    /// How often a script has bound a name here, or changed a part of what it holds.
+    var changeCount = 0
     /// A growing array behind a pointer, so that code reads a global without a check of uniqueness.
     private(set) var slots: UnsafeMutablePointer<Value?>
     private var capacity = 64

@@ -46,6 +46,10 @@ public final class Interpreter {
         }
     }
 
+    /// How often a script has bound a global, or changed a part of one: the same before and after a statement that left
+    /// them all alone.
+    public var assignmentCount: Int { machine.globals.changeCount }
+
     /// A global, or else the built-in of that name.
     public func value(of name: String) -> Value? {
         machine.globals.value(of: name) ?? machine.builtins[name]

@@ -30,8 +30,13 @@ struct PartTarget {
         guard var whole = binding.take(frame) else {
             throw ScriptError("name", "`\(name.name)` has no value yet", span: name.span)
         }
-        defer { binding.store(whole, frame) }
-        try PartPath.modify(&whole, path[...], frame.machine, needsOld: needsOld, change)
+        do {
+            try PartPath.modify(&whole, path[...], frame.machine, needsOld: needsOld, change)
+        } catch {
+            binding.restore(whole, frame)
+            throw error
+        }
+        binding.store(whole, frame)
     }
 }
 

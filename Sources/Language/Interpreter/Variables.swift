@@ -114,8 +114,15 @@ enum Binding {
         switch self {
         case .local(let slot): frame.slots[slot] = value
         case .cell(let index): frame.cells[index]?.value = value
-        case .global(let scope, let slot): scope.slots[slot] = value
+        case .global(let scope, let slot):
+            scope.slots[slot] = value
+            scope.changeCount &+= 1
         }
+    }
+
+    /// Puts back what `take` took out and nothing changed.
+    func restore(_ value: Value, _ frame: Frame) {
+        if case .global(let scope, let slot) = self { scope.slots[slot] = value } else { store(value, frame) }
     }
 
     func load(_ frame: Frame) -> Value? {

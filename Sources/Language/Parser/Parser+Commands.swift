@@ -25,7 +25,10 @@ extension Parser {
     /// `show t1 slice: 40`, `profile { … }`
     mutating func command() throws -> Expression {
         let start = current.range.lowerBound
-        let callee = Expression.name(try name("the name of a command"))
+        // A command stands at the start of a line, where `name` would see the end of the one above.
+        guard case .name(let word) = current.kind else { throw expected("the name of a command") }
+        let callee = Expression.name(NameSyntax(name: word, span: span(current)))
+        advance()
         var arguments: [ArgumentSyntax] = []
         let outer = isInCommand
         isInCommand = true
