@@ -1,5 +1,5 @@
-#if defined(__linux__)
 #define _GNU_SOURCE
+#if defined(__linux__)
 #include <sched.h>
 #endif
 #include <stdio.h>

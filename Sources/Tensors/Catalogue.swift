@@ -1,6 +1,21 @@
 import Catalogue
 
-/// What this room offers to the language: one line for each of its tensor operations.
+/// What this room offers to the language: one entry for each of its tensor operations, grouped as the folders are.
 public enum TensorsCatalogue {
-    public static let entries: [Entry] = []
+    public static let entries: [Entry] =
+        creation + elementwise + comparisons + reductions + shapes + products + normalisations + convolutions
+
+    static func entry(
+        _ name: String, _ parameters: [Parameter], result: String = "tensor", _ summary: String, formula: String? = nil,
+        source: String? = nil, example: String, keywords: [String] = []
+    ) -> Entry {
+        Entry(
+            name, room: "tensors", parameters, result: result, summary: summary, formula: formula, source: source,
+            examples: [example], keywords: keywords)
+    }
+
+    static let x = Parameter("x", "tensor")
+    static let axis = Parameter("axis", "integer", default: -1, "which axis; negative ones count from the end")
+    static let axes = Parameter("axes", "any", default: nil, "an axis or a list of them; all when left out")
+    static let keep = Parameter("keep", "boolean", default: false, "keep reduced axes, with size 1")
 }

@@ -57,6 +57,19 @@ void reel_gather(
 void reel_scatter(
     const void *block, void *view, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);
 
+// Normalise.c: rows of channels with coefficients per channel.
+void reel_moments(
+    const float *x, size_t rows, size_t channels, const float *shift, double *sums, double *squares);
+void reel_scale_offset(
+    const float *x, float *y, size_t rows, size_t channels, const float *centre, const float *scale,
+    const float *offset, float slope);
+void reel_scale_offset_gradient_sums(
+    const float *x, const float *dy, size_t rows, size_t channels, const float *centre, const float *scale,
+    const float *offset, float slope, double *sums, double *products);
+void reel_scale_offset_gradient(
+    const float *x, const float *dy, float *dx, size_t rows, size_t channels, const float *centre, const float *scale,
+    const float *offset, const float *a, const float *b, float slope);
+
 // Pool.c: windows over [n, x, y, z, c]; rows first ..< last (see there).
 void reel_max_pool(
     const float *x, float *y, const int64_t *in, const int64_t *out, const int64_t *size, int64_t channels, size_t first,
