@@ -1,0 +1,80 @@
+import Foundations
+import Labels
+import Tensors
+
+/// A network that segments: an image, and for a conditioned network the region asked for, to logits.
+public protocol Network: AnyObject {
+    /// Kind and shape in a line ("unet 2D, 3 levels, 8 features").
+    var title: String { get }
+    /// The regions it can be asked for, in the order of the one-hot condition.
+    var regions: [String] { get }
+    var hierarchy: Hierarchy? { get }
+    var dims: Int { get }
+    var levels: Int { get }
+    var channelsIn: Int { get }
+    /// Dropout layers are there, so that Monte Carlo samples differ.
+    var hasDropout: Bool { get }
+    /// All parameters in a stable order, under their dotted places.
+    var namedParameters: NamedParameters { get }
+    /// Logits `[n, …, 1]` of the region each row of `condition` `[n, regions]` names; without a condition
+    /// `[n, …, outputs]`. Throws a `Problem` with both shapes where they do not fit.
+    func predict(_ image: Tensor, condition: Tensor?, pass: Pass) throws -> Tensor
+    func summary() -> Table
+}
+
+extension Network {
+    /// Logits outside of training.
+    public func predict(_ image: Tensor, condition: Tensor?) throws -> Tensor {
+        try predict(image, condition: condition, pass: Pass())
+    }
+
+    public var parameterCount: Int { namedParameters.reduce(0) { $0 + $1.1.value.count } }
+
+    /// One-hot rows `[count, regions]` that ask for `region`.
+    public func condition(_ region: String, count: Int = 1) throws -> Tensor {
+        try condition([String](repeating: region, count: count))
+    }
+
+    /// One-hot rows `[names, regions]`.
+    public func condition(_ names: [String]) throws -> Tensor {
+        var values = [Float](repeating: 0, count: names.count * regions.count)
+        for (row, name) in names.enumerated() {
+            guard let index = regions.firstIndex(of: name) else {
+                let near = Suggestion.nearest(to: name, among: regions).map { "did you mean \"\($0)\"?" }
+                throw Problem(
+                    .name, "the network knows no region \"\(name)\"",
+                    remedy: near ?? "its regions are \(regions.joined(separator: ", "))", argument: "region")
+            }
+            values[row * regions.count + index] = 1
+        }
+        return try Tensor(values, shape: [names.count, regions.count])
+    }
+
+    /// Probabilities of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape.
+    public func probabilities(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
+        let names = names ?? regions
+        return try withoutTape {
+            let batch = try batched(image)
+            var maps: [Tensor] = []
+            for name in names {
+                try Cancellation.check()
+                let logits = try predict(batch, condition: condition(name))
+                maps.append(try logits.sigmoid().reshaped(Array(batch.shape[1...dims])))
+            }
+            return try Tensor.stacked(maps)
+        }
+    }
+
+    /// One image as a batch of one with channels last.
+    public func batched(_ image: Tensor) throws -> Tensor {
+        switch image.rank {
+        case dims where channelsIn == 1: return try image.reshaped([1] + image.shape + [1])
+        case dims + 1: return try image.reshaped([1] + image.shape)
+        default:
+            throw Problem(
+                .shape, "a \(dims)D network of \(channelsIn) channels got an image of shape \(text(image.shape))",
+                remedy: "it takes \(dims == 2 ? "[x, y" : "[x, y, z")\(channelsIn == 1 ? "]" : ", \(channelsIn)]")",
+                argument: "image")
+        }
+    }
+}

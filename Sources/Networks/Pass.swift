@@ -1,0 +1,32 @@
+import Foundations
+import Tensors
+
+/// What one run through a network needs beside its input: is it training, where random draws come from, the condition,
+/// and who looks on.
+public final class Pass {
+    /// Receives the place of a modulation and its gamma and beta `[n, channels]`, as they are applied.
+    public typealias Recorder = (_ place: String, _ gamma: Tensor, _ beta: Tensor) -> Void
+
+    /// Layers that behave differently in training look here.
+    public let isTraining: Bool
+    /// Dropout is active: in training, and for Monte Carlo dropout.
+    public let dropsOut: Bool
+    /// Where dropout draws from; read it back after the pass to go on from there.
+    public var random: RandomStream
+    /// The condition after the auxiliary network, `[n, condition size]`; set by the network.
+    public internal(set) var embedding: Tensor?
+    public let recorder: Recorder?
+    /// Where in the network the pass is, for the recorder and for messages.
+    public internal(set) var place = ""
+
+    public init(
+        isTraining: Bool = false, dropsOut: Bool? = nil, random: RandomStream = RandomStream(seed: 0),
+        embedding: Tensor? = nil, recorder: Recorder? = nil
+    ) {
+        self.isTraining = isTraining
+        self.dropsOut = dropsOut ?? isTraining
+        self.random = random
+        self.embedding = embedding
+        self.recorder = recorder
+    }
+}

@@ -1,0 +1,45 @@
+import Catalogue
+
+extension UNet {
+    public static let entry = Entry(
+        "unet", room: "networks",
+        [
+            Catalogue.Parameter("dims", "integer", default: 2, "2 or 3 spatial dimensions"),
+            Catalogue.Parameter("levels", "integer", default: 4, "resolutions, the bottleneck among them"),
+            Catalogue.Parameter(
+                "features", "integer", default: 16, "channels of the first level; each further level has twice as many"),
+            Catalogue.Parameter("channels", "integer", default: 1, "channels of the image"),
+            Catalogue.Parameter(
+                "condition", "hierarchy", default: Literal.none, "the regions the network can be asked for"),
+            Catalogue.Parameter(
+                "modulation", "modulation", default: Literal.none,
+                "film, none, or a layer of your own; film where a condition is given and this is left out"),
+            Catalogue.Parameter(
+                "dropout", "number", default: 0.0, "probability, after each block of the bottleneck and the decoder"),
+            Catalogue.Parameter(
+                "order", "string", default: "modulated",
+                "\"modulated\": convolution, norm, modulation, activation; \"paper\": convolution, activation, norm, "
+                    + "modulation"),
+            Catalogue.Parameter("norm", "string", default: "instance", "\"instance\" or \"none\""),
+            Catalogue.Parameter(
+                "activation", "string", default: "leaky_relu",
+                "\"leaky_relu\" (slope 0.01), \"relu\", \"elu\", \"none\""),
+            Catalogue.Parameter(
+                "conditioned_layers", "integer", default: Literal.none, "modulates only the last so many convolutions"),
+            Catalogue.Parameter("kernel", "integer", default: 3, unit: "voxels", "side of the kernels, odd"),
+            Catalogue.Parameter("outputs", "integer", default: 1, "output channels where there is no condition"),
+        ],
+        result: "network",
+        summary:
+            "A U-Net whose layers are modulated by the region asked for; without modulation it has a channel per region.",
+        formula: "2 · (2 · levels − 1) + 1 convolutions; dense 4 × 64 with leaky ReLU 0.2 on the one-hot region; "
+            + "each modulation: (gamma, beta) = z W + b",
+        source: "Billot et al. (CoNeMOS), MIDL 2024; Ronneberger et al., MICCAI 2015",
+        examples: [
+            "organs = hierarchy({liver: 1, spleen: 2})\n"
+                + "net = unet(dims: 2, levels: 2, features: 4, condition: organs, modulation: film)\nsummary(net)",
+            "organs = hierarchy({liver: 1, spleen: 2})\n"
+                + "net = unet(levels: 2, features: 4, condition: organs, modulation: none)\nsummary(net)",
+        ],
+        keywords: ["segmentation", "network", "conemos", "u-net"])
+}

@@ -1,0 +1,127 @@
+import Foundations
+import Labels
+import Tensors
+
+/// A U-Net in 2D or 3D, conditioned on a region by modulating its layers.
+///
+/// Each level has two convolutions of k^d; max pooling by 2 down, nearest upsampling by 2 up, the skip concatenated
+/// first; a last 1^d convolution, modulated too, gives the logits. Dropout, where asked for, follows each block of the
+/// bottleneck and the decoder. Modulated convolutions have no bias; an instance norm that no modulation follows has a
+/// scale and a shift. Without modulation a condition becomes a joint head: one output channel for each region.
+/// Source: Billot et al. (CoNeMOS), MIDL 2024; Ronneberger et al., MICCAI 2015.
+public final class UNet: Network {
+    public let options: UNetOptions
+    public let hierarchy: Hierarchy?
+    public let regions: [String]
+    /// The name of the modulation ("film", "none", or the user's layer).
+    public let modulationName: String
+    let conditionEncoder: ConditionEncoder?
+    let encoder: [[ConvolutionBlock]]
+    let decoder: [[ConvolutionBlock]]
+    let head: ConvolutionBlock
+    let dropout: Dropout?
+
+    /// Makes the network with first weights drawn from `stream`; each place draws from a stream of its own, so that
+    /// one part's shape does not change another's weights.
+    public init(
+        _ options: UNetOptions, condition hierarchy: Hierarchy?, modulation: any ModulationFactory,
+        stream: RandomStream
+    ) throws {
+        try options.validate()
+        self.options = options
+        self.hierarchy = hierarchy
+        regions = hierarchy?.regionNames ?? []
+        modulationName = modulation.name
+        if hierarchy != nil, regions.isEmpty {
+            throw Problem(.value, "the hierarchy has no region to condition on", argument: "condition")
+        }
+        dropout = options.dropout == 0 ? nil : try Dropout(rate: options.dropout)
+        var builder = UNetBuilder(options: options, modulation: modulation, regions: regions, stream: stream)
+        encoder = try (0..<options.levels).map { level in
+            let channels = options.channels(level)
+            return try builder.level(
+                "encoder.\(level)", from: level == 0 ? options.channelsIn : options.channels(level - 1), to: channels)
+        }
+        decoder = try (0..<(options.levels - 1)).reversed().map { level in
+            try builder.level(
+                "decoder.\(level)", from: options.channels(level) + options.channels(level + 1),
+                to: options.channels(level))
+        }
+        head = try builder.head()
+        conditionEncoder = try builder.conditionEncoder()
+        for (name, parameter) in namedParameters { parameter.name = name }
+    }
+
+    public var dims: Int { options.dims }
+    public var levels: Int { options.levels }
+    public var channelsIn: Int { options.channelsIn }
+    public var hasDropout: Bool { dropout != nil }
+    /// The condition acts inside the network; otherwise it only picks an output channel.
+    public var isModulated: Bool { conditionEncoder != nil }
+
+    /// All blocks in the order of computation.
+    var blocks: [ConvolutionBlock] { encoder.flatMap { $0 } + decoder.flatMap { $0 } + [head] }
+
+    public var namedParameters: NamedParameters {
+        prefixed("condition", conditionEncoder?.namedParameters ?? []) + blocks.flatMap(\.namedParameters)
+    }
+
+    public func predict(_ image: Tensor, condition: Tensor?, pass: Pass) throws -> Tensor {
+        try check(image, condition)
+        let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << levels)
+        if let conditionEncoder, let condition { pass.embedding = try conditionEncoder(condition, pass) }
+        defer { pass.embedding = nil }
+        let logits = try margin.undo(run(margin.apply(image), pass))
+        guard !isModulated, let condition else { return logits }
+        return try (logits * condition.perChannel(like: logits)).sum(axes: [-1], keepingDimensions: true)
+    }
+
+    private func run(_ image: Tensor, _ pass: Pass) throws -> Tensor {
+        var x = image
+        var skips: [Tensor] = []
+        for (level, blocks) in encoder.enumerated() {
+            if level > 0 { x = try x.maxPool(size: 2) }
+            x = try run(blocks, x, pass, drops: level == levels - 1)
+            skips.append(x)
+        }
+        skips.removeLast()
+        for blocks in decoder {
+            let skip = skips.removeLast()
+            x = try Tensor.concatenated([skip, x.upsampledNearest(factor: 2)], axis: -1)
+            x = try run(blocks, x, pass, drops: true)
+        }
+        return try head(x, pass)
+    }
+
+    private func run(_ blocks: [ConvolutionBlock], _ x: Tensor, _ pass: Pass, drops: Bool) throws -> Tensor {
+        var x = x
+        for block in blocks {
+            try Cancellation.check()
+            x = try block(x, pass)
+            if drops, let dropout { x = try dropout(x, pass) }
+        }
+        return x
+    }
+
+    private func check(_ image: Tensor, _ condition: Tensor?) throws {
+        guard image.rank == dims + 2, image.shape.last == channelsIn, !image.shape.contains(0) else {
+            throw Problem(
+                .shape, "a \(dims)D network of \(channelsIn) channels got an image of shape \(text(image.shape))",
+                remedy: "it takes [n, \(dims == 2 ? "x, y" : "x, y, z"), \(channelsIn)]", argument: "image")
+        }
+        let wanted = [image.shape[0], regions.count]
+        if let condition, regions.isEmpty {
+            throw Problem(
+                .shape, "the network has no condition, but got one of shape \(text(condition.shape))",
+                remedy: "leave the condition out, or build it with `condition:`", argument: "condition")
+        }
+        if !regions.isEmpty, condition?.shape != wanted {
+            guard condition != nil || isModulated else { return }
+            throw Problem(
+                .shape,
+                "the condition must have shape \(text(wanted)), "
+                    + (condition.map { "found \(text($0.shape))" } ?? "and none was given"),
+                remedy: "one row per image with a 1 for its region", argument: "condition")
+        }
+    }
+}
