@@ -1,0 +1,107 @@
+import Catalogue
+import Datasets
+import Foundations
+import Labels
+import Metrics
+import Networks
+import Tensors
+
+/// How well a network segments cases whose truth is known: the Dice score of every region in every case.
+///
+/// A region that the truth does not contain, or does not know completely, is not applicable (nil) and counted apart. A
+/// voxel belongs to the prediction where its probability exceeds 0.5; ignored voxels do not count.
+public struct Evaluation: Sendable {
+    public let regions: [String]
+    public let cases: [String]
+    /// `dice[case][region]`; nil where not applicable.
+    public let dice: [[Double?]]
+
+    /// Predicts every region of every case. Throws `Interrupted` between predictions.
+    public static func evaluate(
+        _ network: any Network, _ cases: [Case], progress: any Progress = SilentProgress()
+    ) throws -> Evaluation {
+        guard !network.regions.isEmpty else {
+            throw Problem(
+                .state, "the network has no regions to be asked for", remedy: "build it with `condition:` a hierarchy",
+                argument: "network")
+        }
+        defer { progress.finish() }
+        var dice: [[Double?]] = []
+        for (index, item) in cases.enumerated() {
+            dice.append(try scores(network, item))
+            progress.update(done: index + 1, total: cases.count, note: item.name)
+        }
+        return Evaluation(regions: network.regions, cases: cases.map(\.name), dice: dice)
+    }
+
+    /// The mean over cases, per region; nil where no case has the region.
+    public var means: [Double?] {
+        regions.indices.map { Self.mean(column($0)) }
+    }
+
+    /// The mean over regions of their means; nil where nothing could be scored.
+    public var mean: Double? { Self.mean(means.compactMap { $0 }) }
+
+    /// A row per region: mean, standard deviation (divisor N) and range of Dice, and how many cases counted.
+    public var table: Table {
+        var table = Table(
+            columns: ["region", "dice", "s.d.", "min", "max", "cases", "n/a"].map { Table.Column($0) })
+        for (index, region) in regions.enumerated() {
+            let values = column(index)
+            let counts: [Table.Cell] = [.integer(values.count), .integer(cases.count - values.count)]
+            table.append([.text(region)] + Self.statistics(values) + counts)
+        }
+        let found = means.compactMap { $0 }
+        table.append([.text("mean")] + Self.statistics(found))
+        return table
+    }
+
+    private func column(_ region: Int) -> [Double] { dice.compactMap { $0[region] } }
+
+    private static func mean(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+
+    private static func statistics(_ values: [Double]) -> [Table.Cell] {
+        guard let mean = mean(values), let least = values.min(), let most = values.max() else {
+            return [.missing, .missing, .missing, .missing]
+        }
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+        return [.number(mean), .number(variance.squareRoot()), .number(least), .number(most)]
+    }
+
+    private static func scores(_ network: any Network, _ item: Case) throws -> [Double?] {
+        let truth = item.reference
+        let image = try network.batched(item.image.tensor)
+        guard Array(image.shape[1...network.dims]) == truth.shape else {
+            throw Problem(
+                .shape, "the image of \(item.name) has shape \(item.image.tensor.shape), its truth \(truth.shape)")
+        }
+        return try network.regions.map { region in
+            try Cancellation.check()
+            guard let set = try? truth.hierarchy.region(region), truth.complete(set), truth.voxels(of: set) > 0 else {
+                return nil
+            }
+            let logits = try withoutTape { try network.predict(image, condition: network.condition(region)) }
+            return try DiceScore.of(
+                prediction: logits.withFloats { $0.map { $0 > 0 } }, truth: truth.target(set), ignored: truth.ignored)
+        }
+    }
+
+    public static let entry = Entry(
+        "evaluate", room: "training",
+        [
+            Catalogue.Parameter("network", "network", "what is evaluated"),
+            Catalogue.Parameter("data", "dataset", "cases with a truth, or completely annotated"),
+        ],
+        result: "table of Dice per region and their mean",
+        summary: "Predicts every region of every case and compares with the truth by Dice.",
+        formula: "2 |P ∩ T| / (|P| + |T|), P where the probability exceeds 0.5; absent regions are not applicable",
+        source: "Dice, Ecology 1945",
+        examples: [
+            "seed 1\norgans = hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})\n"
+                + "held = phantom(\"abdomen\", regions: organs, count: 2, size: [32, 32])\n"
+                + "net = unet(levels: 2, features: 4, condition: organs, modulation: film)\nevaluate(net, held)"
+        ],
+        keywords: ["test", "validate", "score"])
+}

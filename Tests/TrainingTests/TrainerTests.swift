@@ -1,0 +1,171 @@
+import Datasets
+import Foundations
+import Labels
+import Losses
+import Networks
+import Tensors
+import Testing
+import Volumes
+
+@testable import Training
+
+@Suite(.serialized) struct TrainerTests {
+    @Test func theLossFalls() throws {
+        let trainer = try Samples.trainer(Samples.net())
+        let report = try trainer.train(steps: 60)
+        #expect(report.done == 60 && !report.isInterrupted)
+        let early = trainer.losses[..<10].reduce(0, +) / 10
+        let late = trainer.losses[50...].reduce(0, +) / 10
+        #expect(late < early - 0.1, "from \(early) to \(late)")
+    }
+
+    @Test func aStepReportsWhatItDid() throws {
+        let trainer = try Samples.trainer(Samples.net())
+        let report = try trainer.step()
+        #expect(report.step == 1)
+        #expect(report.loss > 0 && report.loss < 1)
+        #expect(report.gradientNorm > 0)
+        #expect(report.regions.count == 2)
+        #expect(report.seconds > 0)
+        #expect(trainer.last == report)
+    }
+
+    @Test func theSameSeedGivesTheSameBitsAndAnotherOneOthers() throws {
+        func digest(_ seed: UInt64) throws -> String {
+            let net = try Samples.net()
+            _ = try Samples.trainer(net, seed: seed).train(steps: 3)
+            return net.stateDigest
+        }
+        let first = try digest(1)
+        #expect(try digest(1) == first)
+        #expect(try digest(2) != first)
+    }
+
+    @Test func theNumberOfThreadsDoesNotShowInTheBits() throws {
+        let before = Threads.count
+        defer { Threads.count = before }
+        func digest(_ threads: Int) throws -> String {
+            Threads.count = threads
+            let net = try Samples.net { $0.features = 8 }
+            _ = try Samples.trainer(net).train(steps: 20)
+            return net.stateDigest
+        }
+        let one = try digest(1)
+        #expect(try digest(2) == one)
+        #expect(try digest(8) == one)
+    }
+
+    /// Stops at random moments of random steps, goes on, and ends where uninterrupted training ends.
+    @Test func anInterruptedStepIsUndoneWhereverItStops() throws {
+        let straight = try Samples.net()
+        _ = try Samples.trainer(straight).train(steps: 8)
+
+        let net = try Samples.net()
+        let trainer = try Samples.trainer(net)
+        var interruptions = 0
+        var draws = RandomStream(seed: 5)
+        while trainer.steps < 8 {
+            let (steps, digest) = (trainer.steps, net.stateDigest)
+            let cancellation = Cancellation()
+            let delay = draws.uniform(in: 0...0.01)
+            let timer = Task.detached {
+                try? await Task.sleep(for: .seconds(delay))
+                cancellation.request()
+            }
+            Cancellation.$current.withValue(cancellation) {
+                do {
+                    try trainer.step()
+                } catch is Interrupted {
+                    interruptions += 1
+                    #expect(trainer.steps == steps)
+                    #expect(net.stateDigest == digest)
+                } catch {
+                    Issue.record(error)
+                }
+            }
+            timer.cancel()
+            // Enough of stopping: the rest runs through.
+            if interruptions >= 25 { _ = try trainer.train(steps: 8 - trainer.steps) }
+        }
+        #expect(interruptions > 0)
+        #expect(net.stateDigest == straight.stateDigest)
+    }
+
+    @Test func trainReportsTheStepsDoneWhenItIsInterrupted() throws {
+        let trainer = try Samples.trainer(Samples.net())
+        let cancellation = Cancellation()
+        let progress = StopAfter(steps: 3, cancellation)
+        let report = try Cancellation.$current.withValue(cancellation) {
+            try trainer.train(steps: 10, progress: progress)
+        }
+        #expect(report.isInterrupted)
+        #expect((report.requested, report.done, report.total) == (10, 3, 3))
+        #expect(progress.hasFinished)
+        #expect(try trainer.train(steps: 2).total == 5)
+    }
+
+    @Test func aLossThatIsNotANumberNamesTheImageAndChangesNothing() throws {
+        var cases = try Samples.cases(1)
+        var values = cases[0].image.tensor
+        try values.withMutableFloats { $0[7] = .nan }
+        cases[0].image = try Volume(tensor: values, affine: cases[0].image.affine)
+        let net = try Samples.net()
+        let trainer = try Samples.trainer(net, data: Dataset(cases))
+        let digest = net.stateDigest
+        let problem = Samples.problem { try trainer.step() }
+        #expect(problem?.kind == .numeric)
+        #expect(problem?.message.contains(cases[0].name) == true)
+        #expect(problem?.remedy?.contains("after step 0") == true)
+        #expect(net.stateDigest == digest)
+        #expect(trainer.steps == 0 && trainer.losses.isEmpty)
+    }
+
+    @Test func aRateThatExplodesIsReportedWithTheStep() throws {
+        let net = try Samples.net()
+        let trainer = try Samples.trainer(net, optimizer: SGD(rate: 1e30))
+        let problem = Samples.problem { _ = try trainer.train(steps: 20) }
+        #expect(problem?.kind == .numeric)
+        #expect(problem?.message.contains("step \(trainer.steps + 1)") == true)
+        #expect(net.namedParameters.allSatisfy { $0.1.value.floats.allSatisfy { $0.isFinite } })
+    }
+
+    @Test func aDatasetWithoutACompleteRegionIsRefused() throws {
+        let nothing = try Samples.data().droppedAnnotations(share: 1, stream: RandomStream(seed: 1))
+        let problem = Samples.problem { _ = try Samples.trainer(Samples.net(), data: nothing) }
+        #expect(problem?.message.contains("no case has a complete region") == true)
+    }
+
+    @Test func aNetworkThatDoesNotFitTheDataIsRefused() throws {
+        let channels = Samples.problem { _ = try Samples.trainer(Samples.net { $0.channelsIn = 2 }) }
+        #expect(channels?.kind == .shape)
+        #expect(channels?.message.contains("2 channels") == true)
+        let dims = Samples.problem { _ = try Samples.trainer(Samples.net { $0.dims = 3 }) }
+        #expect(dims?.message.contains("[32, 32]") == true)
+        let others = try Hierarchy([.leaf("heart", 1)])
+        #expect(throws: Problem.self) { try Samples.trainer(Samples.net(condition: others)) }
+    }
+
+    @Test func modulationWeightsArePulledTowards0() throws {
+        let net = try Samples.net()
+        #expect(net.namedParameters.filter { $0.1.penalty > 0 }.allSatisfy { $0.0.contains("modulation") })
+        #expect(net.namedParameters.contains { $0.1.penalty == 1e-5 })
+    }
+}
+
+/// Asks for a stop after some steps.
+private final class StopAfter: Progress {
+    private let steps: Int
+    private let cancellation: Cancellation
+    private(set) var hasFinished = false
+
+    init(steps: Int, _ cancellation: Cancellation) {
+        self.steps = steps
+        self.cancellation = cancellation
+    }
+
+    func update(done: Int, total: Int, note: String) {
+        if done == steps { cancellation.request() }
+    }
+
+    func finish() { hasFinished = true }
+}
