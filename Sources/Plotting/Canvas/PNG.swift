@@ -1,0 +1,58 @@
+import CZlib
+import Foundations
+
+/// PNG (ISO 15948): eight bits a channel, RGB, no interlacing.
+enum PNG {
+    static func encode(_ pixels: Pixels) throws -> [UInt8] {
+        guard pixels.width > 0, pixels.height > 0 else {
+            throw Problem(.value, "a picture of \(pixels.width) × \(pixels.height) pixels cannot be written")
+        }
+        var header: [UInt8] = []
+        append(UInt32(pixels.width), to: &header)
+        append(UInt32(pixels.height), to: &header)
+        header += [8, 2, 0, 0, 0]
+        var result: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+        chunk("IHDR", header, to: &result)
+        chunk("IDAT", try deflated(rows(of: pixels)), to: &result)
+        chunk("IEND", [], to: &result)
+        return result
+    }
+
+    /// Each row behind filter 2 (difference to the row above): large even areas become zeros.
+    private static func rows(of pixels: Pixels) -> [UInt8] {
+        let width = pixels.width
+        var result: [UInt8] = []
+        result.reserveCapacity((width * 3 + 1) * pixels.height)
+        for y in 0..<pixels.height {
+            result.append(2)
+            for x in 0..<width {
+                let at = (y * width + x) * 4
+                for channel in 0..<3 {
+                    let above = y > 0 ? pixels.bytes[at - width * 4 + channel] : 0
+                    result.append(pixels.bytes[at + channel] &- above)
+                }
+            }
+        }
+        return result
+    }
+
+    private static func deflated(_ bytes: [UInt8]) throws -> [UInt8] {
+        var size = compressBound(uLong(bytes.count))
+        var result = [UInt8](repeating: 0, count: Int(size))
+        guard compress2(&result, &size, bytes, uLong(bytes.count), 9) == Z_OK else {
+            throw Problem(.memory, "no memory to compress a picture of \(bytes.count) bytes")
+        }
+        return Array(result.prefix(Int(size)))
+    }
+
+    private static func chunk(_ name: String, _ data: [UInt8], to result: inout [UInt8]) {
+        append(UInt32(data.count), to: &result)
+        let body = Array(name.utf8) + data
+        result += body
+        append(UInt32(truncatingIfNeeded: crc32(0, body, uInt(body.count))), to: &result)
+    }
+
+    private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+        for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// From a number in 0…1 to a colour, with equal steps that look equal: paths through CIELAB (CIE 1976, D65) along which
+/// lightness is linear in the number.
+public enum ColourMap: String, Sendable, CaseIterable {
+    /// Dark violet over teal to yellow, lightness 15 to 92: hue turns from 300° to 95° as lightness rises, which is what
+    /// matplotlib's viridis does (van der Walt and Smith, 2015); the path is our own.
+    case sequential
+    /// Blue over near white to red, equally light at equal distance from the middle (after Moreland, "Diverging color
+    /// maps for scientific visualization", 2009): for numbers with a meaningful zero.
+    case diverging
+    /// Black to white, as scans are shown.
+    case grey
+
+    /// Numbers outside 0…1 take the end's colour; NaN a light grey.
+    public func colour(_ value: Double) -> Colour {
+        if value.isNaN { return .grey(0.8) }
+        let t = min(max(value, 0), 1)
+        switch self {
+        case .grey: return .grey(t)
+        case .sequential:
+            let hue = (300 - 205 * t) * Double.pi / 180
+            let chroma = 42 + 14 * sin(Double.pi * t) * (1 - t) + 34 * t * t
+            return Self.lab(lightness: 15 + 77 * t, hue: hue, chroma: chroma)
+        case .diverging:
+            let side = abs(2 * t - 1)
+            let hue = (t < 0.5 ? 266.0 : 33.0) * Double.pi / 180
+            return Self.lab(lightness: 96 - 54 * side, hue: hue, chroma: (t < 0.5 ? 46 : 66) * pow(side, 0.9))
+        }
+    }
+
+    /// CIELAB to sRGB; a colour no screen shows is drawn towards grey until one can.
+    private static func lab(lightness: Double, hue: Double, chroma: Double) -> Colour {
+        var chroma = chroma
+        for _ in 0..<40 {
+            let rgb = unclamped(lightness, chroma * cos(hue), chroma * sin(hue))
+            if rgb.allSatisfy({ $0 >= -0.002 && $0 <= 1.002 }) { return Colour(rgb[0], rgb[1], rgb[2]) }
+            chroma *= 0.95
+        }
+        return .grey(lightness / 100)
+    }
+
+    private static func unclamped(_ l: Double, _ a: Double, _ b: Double) -> [Double] {
+        func inverse(_ t: Double) -> Double { t > 6.0 / 29 ? t * t * t : (t - 4.0 / 29) * 108 / 841 }
+        let fy = (l + 16) / 116
+        let x = 0.95047 * inverse(fy + a / 500)
+        let y = inverse(fy)
+        let z = 1.08883 * inverse(fy - b / 200)
+        // XYZ to linear sRGB (IEC 61966-2-1).
+        let linear = [
+            3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
+            -0.9692660 * x + 1.8760108 * y + 0.0415560 * z,
+            0.0556434 * x - 0.2040259 * y + 1.0572252 * z,
+        ]
+        return linear.map { $0 <= 0.0031308 ? 12.92 * $0 : 1.055 * pow($0, 1 / 2.4) - 0.055 }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+
+/// Bars side by side: a score for each region and method.
+public struct BarChart: Mark {
+    public struct Series: Sendable {
+        public var name: String
+        public var values: [Double]
+        /// Half the length of an error bar.
+        public var spread: [Double]?
+        public var colour: Colour?
+
+        public init(_ name: String, _ values: [Double], spread: [Double]? = nil, colour: Colour? = nil) {
+            self.name = name
+            self.values = values
+            self.spread = spread
+            self.colour = colour
+        }
+    }
+
+    public var labels: [String]
+    public var series: [Series]
+    public var yLabel: String
+    public var yRange: ClosedRange<Double>?
+    /// Writes the number above each bar; nil: where there is room.
+    public var showsValues: Bool?
+
+    public init(
+        labels: [String], series: [Series], yLabel: String = "", yRange: ClosedRange<Double>? = nil,
+        showsValues: Bool? = nil
+    ) {
+        self.labels = labels
+        self.series = series
+        self.yLabel = yLabel
+        self.yRange = yRange
+        self.showsValues = showsValues
+    }
+
+    private static let labelSize = 9.5
+    private static let longest = 140.0
+
+    public var preferredSize: Size {
+        let bars = Double(max(labels.count, 1) * (series.count + 1))
+        return Size(min(max(320, bars * 17 + 60), 1100) + legend.width, 250 + labelHeight(slots: 40))
+    }
+
+    private func colour(_ index: Int) -> Colour { series[index].colour ?? Palette.colour(index) }
+
+    private var legend: Legend {
+        Legend(entries: series.count > 1 ? series.indices.map { (series[$0].name, colour($0)) } : [], shape: .box)
+    }
+
+    /// Room below the bars: one line if the labels fit side by side, else they are turned.
+    private func labelHeight(slots width: Double) -> Double {
+        let widest = min(TextFit.widest(labels, size: Self.labelSize), Self.longest)
+        return widest <= width - 6 ? 18 : widest * 0.71 + 16
+    }
+
+    public func draw(on canvas: any Canvas, in rect: Rect) {
+        let legend = legend
+        let left = rect.inset(right: legend.width)
+        var heights = series.flatMap(\.values) + [0]
+        for one in series {
+            for (value, spread) in zip(one.values, one.spread ?? []) where spread.isFinite {
+                heights += [value - spread, value + spread]
+            }
+        }
+        let axis = Axis(covering: heights, fixed: yRange)
+        // The labels' turn depends on the width of a slot, which the y axis' labels narrow a little.
+        let slot = (left.width - 46) / Double(max(labels.count, 1))
+        let isTurned = labelHeight(slots: slot) > 18
+        let frame = PlotFrame(x: nil, y: axis, xLabel: "", yLabel: yLabel, below: labelHeight(slots: slot))
+        frame.draw(on: canvas, in: left)
+        let plot = frame.plot(in: left)
+        let width = plot.width / Double(max(labels.count, 1))
+        let bar = min(width * 0.8 / Double(max(series.count, 1)), 46)
+        for (position, label) in labels.enumerated() {
+            let middle = plot.x + (Double(position) + 0.5) * width
+            let text = TextFit.cut(label, to: Self.longest, size: Self.labelSize)
+            if isTurned {
+                canvas.text(
+                    text, at: Point(middle + 3, plot.maxY + 8), size: Self.labelSize, across: .end, angle: 45)
+            } else {
+                canvas.text(
+                    text, at: Point(middle, plot.maxY + 6), size: Self.labelSize, across: .middle, down: .top)
+            }
+            let start = middle - bar * Double(series.count) / 2
+            for index in series.indices where position < series[index].values.count {
+                let place = Rect(x: start + Double(index) * bar, y: plot.y, width: bar, height: plot.height)
+                draw(index, position, axis, place.inset(left: bar * 0.04, right: bar * 0.04), canvas)
+            }
+        }
+        legend.draw(on: canvas, in: Rect(x: left.maxX, y: plot.y, width: legend.width, height: rect.maxY - plot.y))
+    }
+
+    private func draw(_ index: Int, _ position: Int, _ axis: Axis, _ place: Rect, _ canvas: any Canvas) {
+        let value = series[index].values[position]
+        guard value.isFinite else { return }
+        func height(_ value: Double) -> Double { place.maxY - min(max(axis.place(value), 0), 1) * place.height }
+        let (zero, end) = (height(0), height(value))
+        canvas.fill(
+            Rect(x: place.x, y: min(zero, end), width: place.width, height: abs(end - zero)), colour(index))
+        var top = min(zero, end)
+        if let spread = series[index].spread, position < spread.count, spread[position].isFinite {
+            let (low, high) = (height(value - spread[position]), height(value + spread[position]))
+            canvas.stroke([Point(place.midX, low), Point(place.midX, high)], .ink, width: 1.1)
+            for y in [low, high] {
+                canvas.stroke([Point(place.midX - 3, y), Point(place.midX + 3, y)], .ink, width: 1.1)
+            }
+            top = min(top, high)
+        }
+        let text = Axis.minus(Axis.short(value))
+        if showsValues ?? (StrokeFont.width(of: text, size: 8) <= place.width + 2) {
+            canvas.text(text, at: Point(place.midX, top - 7), size: 8, .faint, across: .middle)
+        }
+    }
+}

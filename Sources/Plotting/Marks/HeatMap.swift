@@ -1,0 +1,201 @@
+import Foundation
+
+/// A table of numbers as colours: gamma and beta by region and channel, distances between labels, a confusion matrix.
+public struct HeatMap: Mark {
+    /// Columns that belong together (the channels of one layer), parted by a line, named above.
+    public struct Group: Sendable {
+        public var name: String
+        public var count: Int
+
+        public init(_ name: String, count: Int) {
+            self.name = name
+            self.count = count
+        }
+    }
+
+    /// Rows of equal length; a missing or NaN value is grey.
+    public var values: [[Double]]
+    public var rowLabels: [String]
+    public var columnLabels: [String]
+    public var groups: [Group]
+    /// Nil: diverging around 0 if there are values on both sides of it, else sequential.
+    public var colours: ColourMap?
+    public var range: ClosedRange<Double>?
+    /// Stands beside the colour bar.
+    public var label: String
+    /// Writes the numbers into the cells; nil: where they fit and the table is small.
+    public var showsValues: Bool?
+
+    public init(
+        _ values: [[Double]], rowLabels: [String] = [], columnLabels: [String] = [], groups: [Group] = [],
+        colours: ColourMap? = nil, range: ClosedRange<Double>? = nil, label: String = "", showsValues: Bool? = nil
+    ) {
+        self.values = values
+        self.rowLabels = rowLabels
+        self.columnLabels = columnLabels
+        self.groups = groups
+        self.colours = colours
+        self.range = range
+        self.label = label
+        self.showsValues = showsValues
+    }
+
+    private static let labelSize = 9.5
+    private static let longest = 150.0
+
+    private var columns: Int { max(values.map(\.count).max() ?? 0, 1) }
+    private var rows: Int { max(values.count, 1) }
+
+    private var rowLabelWidth: Double {
+        rowLabels.isEmpty ? 0 : min(TextFit.widest(rowLabels, size: Self.labelSize), Self.longest) + 8
+    }
+
+    private func isTurned(cell: Double) -> Bool { TextFit.widest(columnLabels, size: Self.labelSize) > cell - 4 }
+
+    private func columnLabelHeight(cell: Double) -> Double {
+        if columnLabels.isEmpty { return 0 }
+        if !isTurned(cell: cell) { return 18 }
+        return min(TextFit.widest(columnLabels, size: Self.labelSize), Self.longest) * 0.71 + 14
+    }
+
+    private var groupHeight: Double { groups.isEmpty ? 0 : 17 }
+
+    /// Turned labels lean over to the left of the first column.
+    private func lean(cell: Double) -> Double {
+        guard isTurned(cell: cell), let first = columnLabels.first else { return 0 }
+        let width = min(StrokeFont.width(of: first, size: Self.labelSize), Self.longest)
+        return max(0, width * 0.71 - cell / 2 - rowLabelWidth + 4)
+    }
+
+    private var barWidth: Double {
+        TextFit.widest(scale.axis.ticks.map(scale.axis.label), size: 9) + 40 + (label.isEmpty ? 0 : 16)
+    }
+
+    /// Points a cell: square and roomy for small tables, narrow columns for wide ones.
+    private var preferredCell: Size {
+        let height = min(max(300 / Double(rows), 16), 34)
+        let width = columns <= 16 ? max(height, min(34, 480 / Double(columns))) : max(1, min(16, 620 / Double(columns)))
+        return Size(width, height)
+    }
+
+    public var preferredSize: Size {
+        let cell = preferredCell
+        return Size(
+            cell.width * Double(columns) + rowLabelWidth + barWidth + lean(cell: cell.width),
+            max(cell.height * Double(rows), 90) + columnLabelHeight(cell: cell.width) + groupHeight)
+    }
+
+    /// The colours' range, symmetric for the diverging ones.
+    private var scale: (map: ColourMap, axis: Axis) {
+        let finite = values.joined().filter(\.isFinite)
+        let low = finite.min() ?? 0
+        let high = finite.max() ?? 1
+        let map = colours ?? (low < 0 && high > 0 ? .diverging : .sequential)
+        var ends = range
+        if ends == nil, map == .diverging {
+            let size = max(abs(low), abs(high), .leastNormalMagnitude)
+            ends = -size...size
+        }
+        return (map, Axis(covering: finite, fixed: ends, ticks: 5, hasMargin: false))
+    }
+
+    public func draw(on canvas: any Canvas, in rect: Rect) {
+        let (map, axis) = scale
+        let guess = (rect.width - rowLabelWidth - barWidth) / Double(columns)
+        let below = columnLabelHeight(cell: guess)
+        let table = rect.inset(
+            left: rowLabelWidth + lean(cell: guess), top: groupHeight, right: barWidth, bottom: below)
+        let cell = Size(table.width / Double(columns), table.height / Double(rows))
+        drawCells(on: canvas, in: table, map, axis)
+        for (row, label) in rowLabels.prefix(rows).enumerated() {
+            // Rows thinner than a line of text: every n-th is named.
+            guard row % max(1, Int((10 / cell.height).rounded(.up))) == 0 else { continue }
+            canvas.text(
+                TextFit.cut(label, to: Self.longest, size: Self.labelSize),
+                at: Point(table.x - 6, table.y + (Double(row) + 0.5) * cell.height), size: Self.labelSize,
+                across: .end)
+        }
+        for (column, label) in columnLabels.prefix(columns).enumerated() {
+            guard column % max(1, Int((10 / cell.width).rounded(.up))) == 0 else { continue }
+            let middle = table.x + (Double(column) + 0.5) * cell.width
+            let text = TextFit.cut(label, to: Self.longest, size: Self.labelSize)
+            if isTurned(cell: guess) {
+                canvas.text(text, at: Point(middle + 3, table.maxY + 7), size: Self.labelSize, across: .end, angle: 45)
+            } else {
+                canvas.text(
+                    text, at: Point(middle, table.maxY + 6), size: Self.labelSize, across: .middle, down: .top)
+            }
+        }
+        drawGroups(on: canvas, in: table, cell: cell.width)
+        ColourBar(map: map, axis: axis, label: label).draw(
+            on: canvas, in: Rect(x: table.maxX + 12, y: table.y, width: barWidth - 12, height: table.height))
+    }
+
+    private func drawCells(on canvas: any Canvas, in table: Rect, _ map: ColourMap, _ axis: Axis) {
+        var pixels = Pixels(width: columns, height: rows, filledWith: .grey(0.85))
+        for (y, row) in values.enumerated() {
+            for (x, value) in row.enumerated() where !value.isNaN { pixels[x, y] = map.colour(axis.place(value)) }
+        }
+        canvas.image(pixels, in: table, isSmooth: false)
+        let cell = Size(table.width / Double(columns), table.height / Double(rows))
+        if cell.width >= 12, cell.height >= 12 {
+            for x in 1..<max(columns, 2) where x < columns {
+                let place = table.x + Double(x) * cell.width
+                canvas.stroke([Point(place, table.y), Point(place, table.maxY)], .white, width: 1)
+            }
+            for y in 1..<max(rows, 2) where y < rows {
+                let place = table.y + Double(y) * cell.height
+                canvas.stroke([Point(table.x, place), Point(table.maxX, place)], .white, width: 1)
+            }
+        }
+        let texts = values.map { $0.map { Axis.minus(Axis.short($0)) } }
+        let widest = TextFit.widest(Array(texts.joined()), size: 8.5)
+        guard showsValues ?? (widest <= cell.width - 4 && cell.height >= 13 && columns * rows <= 400) else { return }
+        for (y, row) in values.enumerated() {
+            for (x, value) in row.enumerated() {
+                canvas.text(
+                    texts[y][x],
+                    at: Point(table.x + (Double(x) + 0.5) * cell.width, table.y + (Double(y) + 0.5) * cell.height),
+                    size: 8.5, value.isNaN ? .faint : map.colour(axis.place(value)).contrasting, across: .middle)
+            }
+        }
+    }
+
+    private func drawGroups(on canvas: any Canvas, in table: Rect, cell: Double) {
+        var start = 0
+        for group in groups where group.count > 0 && start < columns {
+            let from = table.x + Double(start) * cell
+            let to = min(table.maxX, from + Double(group.count) * cell)
+            canvas.stroke([Point(from + 1, table.y - 3), Point(to - 1, table.y - 3)], .faint, width: 1)
+            canvas.text(
+                TextFit.cut(group.name, to: to - from - 2, size: 8.5), at: Point((from + to) / 2, table.y - 10),
+                size: 8.5, .faint, across: .middle)
+            if start > 0 { canvas.stroke([Point(from, table.y), Point(from, table.maxY)], .white, width: 2) }
+            start += group.count
+        }
+    }
+}
+
+/// The colours of a heat map beside their numbers.
+struct ColourBar {
+    let map: ColourMap
+    let axis: Axis
+    let label: String
+
+    func draw(on canvas: any Canvas, in rect: Rect) {
+        let bar = Rect(x: rect.x, y: rect.y, width: 11, height: rect.height)
+        var pixels = Pixels(width: 1, height: 256)
+        for y in 0..<256 { pixels[0, y] = map.colour(1 - (Double(y) + 0.5) / 256) }
+        canvas.image(pixels, in: bar, isSmooth: true)
+        for tick in axis.ticks {
+            let y = bar.maxY - axis.place(tick) * bar.height
+            canvas.stroke([Point(bar.maxX, y), Point(bar.maxX + 3, y)], .faint, width: 0.8)
+            canvas.text(axis.label(tick), at: Point(bar.maxX + 6, y), size: 9, .faint)
+        }
+        if !label.isEmpty {
+            canvas.text(
+                TextFit.cut(label, to: rect.height, size: 9.5), at: Point(rect.maxX - 5, rect.midY), size: 9.5,
+                across: .middle, angle: 90)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// The frame around a plot of numbers: margins for labels, rules, ticks and the names of both axes.
+struct PlotFrame {
+    let x: Axis?
+    let y: Axis
+    let xLabel: String
+    let yLabel: String
+    /// Room below for labels that a mark draws itself, where there is no x axis.
+    var below = 0.0
+
+    static let tickSize = 9.5
+    static let labelSize = 10.5
+
+    private var left: Double {
+        TextFit.widest(y.ticks.map(y.label), size: Self.tickSize) + 9 + (yLabel.isEmpty ? 0 : Self.labelSize * 1.7)
+    }
+
+    private var bottom: Double { (x == nil ? below : 17) + (xLabel.isEmpty ? 0 : Self.labelSize * 1.7) }
+
+    /// The part of `rect` where the numbers are drawn.
+    func plot(in rect: Rect) -> Rect {
+        // The last tick's label stands half outside.
+        let over = x.map { StrokeFont.width(of: $0.label($0.ticks.last ?? 0), size: Self.tickSize) / 2 } ?? 0
+        return rect.inset(left: left, top: 6, right: max(over, 4), bottom: bottom)
+    }
+
+    func point(_ xValue: Double, _ yValue: Double, in plot: Rect) -> Point {
+        Point(plot.x + (x?.place(xValue) ?? 0) * plot.width, plot.maxY - y.place(yValue) * plot.height)
+    }
+
+    func draw(on canvas: any Canvas, in rect: Rect) {
+        let plot = plot(in: rect)
+        for tick in y.ticks {
+            let height = plot.maxY - y.place(tick) * plot.height
+            canvas.stroke([Point(plot.x, height), Point(plot.maxX, height)], .rule, width: 0.8)
+            canvas.text(y.label(tick), at: Point(plot.x - 6, height), size: Self.tickSize, .faint, across: .end)
+        }
+        if let x {
+            for tick in x.ticks {
+                let place = plot.x + x.place(tick) * plot.width
+                canvas.stroke([Point(place, plot.maxY), Point(place, plot.maxY + 4)], .faint, width: 0.8)
+                canvas.text(
+                    x.label(tick), at: Point(place, plot.maxY + 7), size: Self.tickSize, .faint, across: .middle,
+                    down: .top)
+            }
+        }
+        canvas.stroke([Point(plot.x, plot.maxY), Point(plot.maxX, plot.maxY)], .faint, width: 1)
+        if !xLabel.isEmpty {
+            canvas.text(
+                TextFit.cut(xLabel, to: plot.width, size: Self.labelSize),
+                at: Point(plot.midX, rect.maxY - Self.labelSize * 0.75), size: Self.labelSize, across: .middle)
+        }
+        if !yLabel.isEmpty {
+            canvas.text(
+                TextFit.cut(yLabel, to: plot.height, size: Self.labelSize),
+                at: Point(rect.x + Self.labelSize * 0.6, plot.midY), size: Self.labelSize, across: .middle, angle: 90)
+        }
+    }
+}
