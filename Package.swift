@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"],
             exclude: ["Goldens"]),
-        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations"]),
+        .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations", "CZlib"]),
         .testTarget(
             name: "LossesTests",
             dependencies: ["Losses", "Catalogue", "Foundations", "Tensors", "TestSupport", "Labels"]),

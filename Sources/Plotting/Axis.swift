@@ -39,7 +39,7 @@ struct Axis {
         ticks = places
         let largest = max(abs(low), abs(high))
         isScientific = largest >= 1e5 || largest < 1e-3
-        decimals = max(0, min(12, -Int(log10(step).rounded(.down) + 1e-9)))
+        decimals = max(0, min(12, -Int((log10(step) + 1e-9).rounded(.down))))
     }
 
     private static func step(_ width: Double, _ count: Int) -> Double {

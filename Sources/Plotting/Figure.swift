@@ -82,6 +82,7 @@ enum TextFit {
         if StrokeFont.width(of: text, size: size) <= width { return text }
         var kept = Array(text)
         while !kept.isEmpty, StrokeFont.width(of: String(kept) + "…", size: size) > width { kept.removeLast() }
+        while let last = kept.last, ". _-".contains(last) { kept.removeLast() }
         return String(kept) + "…"
     }
 

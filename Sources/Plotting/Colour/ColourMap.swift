@@ -29,15 +29,21 @@ public enum ColourMap: String, Sendable, CaseIterable {
         }
     }
 
-    /// CIELAB to sRGB; a colour no screen shows is drawn towards grey until one can.
+    /// CIELAB to sRGB; a colour no screen shows is drawn towards grey just until one can (halving the interval, so that
+    /// neighbours stay neighbours).
     private static func lab(lightness: Double, hue: Double, chroma: Double) -> Colour {
-        var chroma = chroma
-        for _ in 0..<40 {
-            let rgb = unclamped(lightness, chroma * cos(hue), chroma * sin(hue))
-            if rgb.allSatisfy({ $0 >= -0.002 && $0 <= 1.002 }) { return Colour(rgb[0], rgb[1], rgb[2]) }
-            chroma *= 0.95
+        func rgb(_ chroma: Double) -> [Double] { unclamped(lightness, chroma * cos(hue), chroma * sin(hue)) }
+        func isShown(_ rgb: [Double]) -> Bool { rgb.allSatisfy { $0 >= 0 && $0 <= 1 } }
+        var best = rgb(chroma)
+        if !isShown(best) {
+            var (low, high) = (0.0, chroma)
+            for _ in 0..<20 {
+                let middle = (low + high) / 2
+                if isShown(rgb(middle)) { low = middle } else { high = middle }
+            }
+            best = rgb(low)
         }
-        return .grey(lightness / 100)
+        return Colour(best[0], best[1], best[2])
     }
 
     private static func unclamped(_ l: Double, _ a: Double, _ b: Double) -> [Double] {

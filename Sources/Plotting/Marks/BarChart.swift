@@ -57,7 +57,7 @@ public struct BarChart: Mark {
 
     public func draw(on canvas: any Canvas, in rect: Rect) {
         let legend = legend
-        let left = rect.inset(right: legend.width)
+        var left = rect.inset(right: legend.width)
         var heights = series.flatMap(\.values) + [0]
         for one in series {
             for (value, spread) in zip(one.values, one.spread ?? []) where spread.isFinite {
@@ -68,6 +68,11 @@ public struct BarChart: Mark {
         // The labels' turn depends on the width of a slot, which the y axis' labels narrow a little.
         let slot = (left.width - 46) / Double(max(labels.count, 1))
         let isTurned = labelHeight(slots: slot) > 18
+        if isTurned, let first = labels.first {
+            // A turned label leans to the left of its bar, the first one perhaps out of the picture.
+            let lean = min(StrokeFont.width(of: first, size: Self.labelSize), Self.longest) * 0.71
+            left = left.inset(left: max(0, lean - slot / 2 - 30))
+        }
         let frame = PlotFrame(x: nil, y: axis, xLabel: "", yLabel: yLabel, below: labelHeight(slots: slot))
         frame.draw(on: canvas, in: left)
         let plot = frame.plot(in: left)
@@ -110,7 +115,9 @@ public struct BarChart: Mark {
         }
         let text = Axis.minus(Axis.short(value))
         if showsValues ?? (StrokeFont.width(of: text, size: 8) <= place.width + 2) {
-            canvas.text(text, at: Point(place.midX, top - 7), size: 8, .faint, across: .middle)
+            let bottom = max(zero, end) + 7
+            canvas.text(
+                text, at: Point(place.midX, value < 0 ? bottom : top - 7), size: 8, .faint, across: .middle)
         }
     }
 }
