@@ -51,16 +51,19 @@ public struct Parameter: Sendable {
     /// Takes all further positional arguments, as a list.
     public var isVariadic: Bool
 
-    public init(
-        _ name: String, _ type: String, default: Literal? = nil, unit: String? = nil, _ summary: String = "",
-        isVariadic: Bool = false
-    ) {
+    /// One that must be given.
+    public init(_ name: String, _ type: String, unit: String? = nil, _ summary: String = "", isVariadic: Bool = false) {
         self.name = name
         self.type = type
-        self.default = `default`
         self.unit = unit
         self.summary = summary
         self.isVariadic = isVariadic
+    }
+
+    /// One that may be left out; `nil` is the language's `none`.
+    public init(_ name: String, _ type: String, default: Literal, unit: String? = nil, _ summary: String = "") {
+        self.init(name, type, unit: unit, summary)
+        self.default = `default`
     }
 
     public var signature: String {

@@ -4,7 +4,7 @@ import Foundations
 import Tensors
 
 /// −Σ w (y log p + (1 − y) log(1 − p)) / Σ w over the elements of a sample, then the mean over the batch.
-public struct BinaryCrossEntropy: RegionLoss {
+public struct BinaryCrossEntropy: CataloguedRegionLoss {
     public static let entry = Entry(
         "binary_cross_entropy", room: "losses",
         [

@@ -3,7 +3,7 @@ import Catalogue
 /// What this room offers to the language: one line for each of its losses.
 public enum LossesCatalogue {
     /// Losses on the map and the target of regions.
-    public static let region: [any RegionLoss.Type] = [
+    public static let region: [any CataloguedRegionLoss.Type] = [
         DiceLoss.self,
         BinaryCrossEntropy.self,
         LogitL2.self,

@@ -4,7 +4,7 @@ import Foundations
 import Tensors
 
 /// 1 − (2 Σ w y p + s) / (Σ w (yᵃ + pᵃ) + s), per sample and channel, then the mean. (Milletari et al. 2016)
-public struct DiceLoss: RegionLoss {
+public struct DiceLoss: CataloguedRegionLoss {
     public static let entry = Entry(
         "dice", room: "losses",
         [

@@ -3,7 +3,7 @@ import Foundations
 import Tensors
 
 /// Σ w (z − s (2y − 1))² / Σ w on the logits: the first stage of CoNeMOS.
-public struct LogitL2: RegionLoss {
+public struct LogitL2: CataloguedRegionLoss {
     public static let entry = Entry(
         "logit_l2", room: "losses",
         [

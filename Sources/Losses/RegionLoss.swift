@@ -7,17 +7,24 @@ import Tensors
 /// Probabilities and target are `[n, spatial…, channels]`, the target between 0 and 1 (soft targets allowed). Voxels
 /// where the mask is 0 leave every sum, mean and count. The gradient goes to the probabilities; the target has none.
 public protocol RegionLoss: Sendable {
-    static var entry: Entry { get }
     /// It takes logits in place of probabilities.
     static var takesLogits: Bool { get }
-    /// - Throws: `Problem` for an option it does not have, or a value it cannot take.
-    init(_ options: [String: Literal]) throws
     /// The mean over the batch, a scalar; with `reduction: "none"` a tensor [n].
     func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor
 }
 
+/// A loss that the language offers by name.
+public protocol CataloguedRegionLoss: RegionLoss {
+    static var entry: Entry { get }
+    /// - Throws: `Problem` for an option it does not have, or a value it cannot take.
+    init(_ options: [String: Literal]) throws
+}
+
 extension RegionLoss {
     public static var takesLogits: Bool { false }
+}
+
+extension CataloguedRegionLoss {
     public init() throws { try self.init([:]) }
 }
 

@@ -72,6 +72,6 @@ public final class Convolution: CataloguedLayer {
         summary: "A convolution that keeps the size of the image, with zeros outside it.",
         formula: "y[i, o] = b[o] + Σ_k Σ_c x[i + k, c] w[k, c, o]",
         source: "He et al., Delving deep into rectifiers, ICCV 2015 (initial weights)",
-        examples: ["edges = conv(1, 4, kernel: 3)\nshape(edges(zeros([1, 8, 8, 1])))"],
+        examples: ["edges = conv(1, 4, kernel: 3)\nedges(zeros([1, 8, 8, 1]))"],
         keywords: ["convolution", "filter"])
 }

@@ -25,9 +25,6 @@ extension TensorsCatalogue {
                 Parameter("high", "number", default: 1.0),
             ], "Random numbers, uniform from low to below high.", example: "seed 1\nshow(uniform([2, 3]))",
             keywords: ["random", "rand"]),
-        entry(
-            "one_hot", [x, Parameter("count", "integer")], "1 at each value's place along a new last axis, else 0.",
-            example: "one_hot(tensor([0, 2]), 3)"),
     ]
 
     static let elementwise: [Entry] = [
@@ -60,10 +57,6 @@ extension TensorsCatalogue {
         entry(
             "power", [x, Parameter("exponent", "any")], "Each element to a power.", formula: "x^exponent",
             example: "power(tensor([1.0, 2.0]), 3)"),
-        entry(
-            "dropout", [x, Parameter("rate", "number", default: 0.5)],
-            "Sets elements to 0 at random and scales the others up, so that the mean stays.",
-            source: "Srivastava et al. 2014", example: "seed 1\nshow(dropout(ones([4]), rate: 0.5))"),
     ]
 
     static let comparisons: [Entry] = [

@@ -43,9 +43,6 @@ extension TensorsCatalogue {
             "stack", [Parameter("tensors", "list"), Parameter("axis", "integer", default: 0)],
             "Tensors of one shape along a new axis.", example: "stack([tensor([1, 2]), tensor([3, 4])])"),
         entry(
-            "split", [x, Parameter("parts", "integer"), axis], result: "list", "Equal parts along an axis.",
-            example: "split(tensor([1, 2, 3, 4]), 2)", keywords: ["chunk"]),
-        entry(
             "pad",
             [
                 x, Parameter("before", "list"), Parameter("after", "list"), Parameter("value", "number", default: 0.0),

@@ -14,7 +14,7 @@ public enum TensorsCatalogue {
             examples: [example], keywords: keywords)
     }
 
-    static let x = Parameter("x", "tensor")
+    public static let x = Parameter("x", "tensor")
     static let axis = Parameter("axis", "integer", default: -1, "which axis; negative ones count from the end")
     static let axes = Parameter("axes", "any", default: nil, "an axis or a list of them; all when left out")
     static let keep = Parameter("keep", "boolean", default: false, "keep reduced axes, with size 1")

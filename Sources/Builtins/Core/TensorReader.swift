@@ -1,0 +1,82 @@
+import Foundations
+import Language
+import Tensors
+
+/// Makes a tensor of nested lists: integers throughout give an integer tensor, anything else float32.
+struct TensorReader {
+    private var floats: [Float] = []
+    private var integers: [Int] = []
+    private var isInteger = true
+    private var shape: [Int] = []
+    private static let maximumRank = 16
+
+    static func tensor(_ value: Value) throws -> Tensor {
+        var reader = TensorReader()
+        try reader.measure(value)
+        try reader.read(value, 0)
+        return reader.isInteger
+            ? try Tensor(integers: reader.integers, shape: reader.shape)
+            : try Tensor(reader.floats, shape: reader.shape)
+    }
+
+    /// The shape, by the first element at every depth.
+    private mutating func measure(_ value: Value) throws {
+        var value = value
+        while case .list(let list) = value {
+            guard shape.count < Self.maximumRank else {
+                throw Problem(.value, "lists are nested more than \(Self.maximumRank) deep", argument: "values")
+            }
+            shape.append(list.count)
+            guard let first = list.elements.first else { return }
+            value = first
+        }
+        if case .object(let tensor as Tensor) = value { shape += tensor.shape }
+    }
+
+    private mutating func read(_ value: Value, _ depth: Int) throws {
+        switch value {
+        case .list(let list):
+            guard depth < shape.count, list.count == shape[depth] else {
+                throw Problem(
+                    .shape,
+                    "lists of different lengths do not make a tensor: expected \(expected(depth)), found "
+                        + "a list of \(list.count)", argument: "values")
+            }
+            for element in list.elements { try read(element, depth + 1) }
+        case .integer(let number):
+            try requireLeaf(depth, value)
+            add(Double(number), number)
+        case .float(let number):
+            try requireLeaf(depth, value)
+            isInteger = false
+            floats.append(Float(number))
+        case .boolean(let truth):
+            try requireLeaf(depth, value)
+            add(truth ? 1 : 0, truth ? 1 : 0)
+        case .object(let tensor as Tensor) where tensor.shape == Array(shape.dropFirst(depth)):
+            if tensor.elementType == .float32 { isInteger = false } else if isInteger { integers += tensor.integers }
+            floats += tensor.floats
+        default:
+            throw Problem(
+                .type, "a tensor is made of numbers in lists, found \(value.typePhrase)", argument: "values")
+        }
+    }
+
+    private mutating func add(_ float: Double, _ integer: Int) {
+        floats.append(Float(float))
+        if isInteger { integers.append(integer) }
+    }
+
+    private func requireLeaf(_ depth: Int, _ value: Value) throws {
+        guard depth == shape.count else {
+            throw Problem(
+                .shape,
+                "lists of different depths do not make a tensor: expected \(expected(depth)), found "
+                    + value.typePhrase, argument: "values")
+        }
+    }
+
+    private func expected(_ depth: Int) -> String {
+        depth < shape.count ? "a list of \(shape[depth])" : "a number"
+    }
+}

@@ -1,0 +1,41 @@
+import Catalogue
+import Language
+
+extension Value {
+    /// The digest of the bits behind an object of the host; nil where what is shown says all.
+    var digest: String? {
+        if case .object(let object) = self { return object.digest }
+        return nil
+    }
+
+    /// A catalogue's default as a value.
+    init(literal: Literal) {
+        switch literal {
+        case .none: self = .none
+        case .boolean(let value): self = .boolean(value)
+        case .integer(let value): self = .integer(value)
+        case .float(let value): self = .float(value)
+        case .string(let value): self = .string(value)
+        case .list(let values): self = .list(List(values.map(Value.init(literal:))))
+        }
+    }
+
+    /// The value as an option for a capability that knows nothing of the language; nil for functions and objects.
+    var literal: Literal? {
+        switch self {
+        case .none: return Literal.none
+        case .boolean(let value): return .boolean(value)
+        case .integer(let value): return .integer(value)
+        case .float(let value): return .float(value)
+        case .string(let value): return .string(value)
+        case .list(let list):
+            var literals: [Literal] = []
+            for element in list.elements {
+                guard let literal = element.literal else { return nil }
+                literals.append(literal)
+            }
+            return .list(literals)
+        case .record, .range, .function, .object: return nil
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundations
+import Language
+import Networks
+import Tensors
+import Volumes
+
+extension Value {
+    /// The value as a tensor where that is meant without saying so: a tensor, a parameter, a number, the values of a
+    /// volume or of a label map.
+    var asTensor: Tensor? {
+        get throws {
+            switch self {
+            case .integer(let value): return try Tensor(integers: [value], shape: [])
+            case .float(let value): return try Tensor([Float(value)], shape: [])
+            case .object(let object):
+                switch object {
+                case let tensor as Tensor: return tensor
+                case let parameter as ParameterObject: return parameter.tensor
+                case let volume as Volume: return volume.tensor
+                case let labels as LabelMap: return labels.tensor
+                default: return nil
+                }
+            default: return nil
+            }
+        }
+    }
+
+    /// A tensor as a value; scalars stay tensors, so that gradients flow through them.
+    static func tensor(_ tensor: Tensor) -> Value { .object(tensor) }
+
+    static func table(_ table: Table) -> Value { .object(table) }
+
+    static func list(_ values: [Value]) -> Value { .list(List(values)) }
+
+    static func strings(_ texts: [String]) -> Value { .list(List(texts.map { .string($0) })) }
+
+    static func integers(_ numbers: [Int]) -> Value { .list(List(numbers.map { .integer($0) })) }
+
+    static func numbers(_ numbers: [Double]) -> Value { .list(List(numbers.map { .float($0) })) }
+}
+
+extension Value {
+    /// A map over an image: a volume of its geometry where the image has one, else a tensor.
+    static func map(_ tensor: Tensor, like image: Value?) throws -> Value {
+        guard case .object(let object)? = image, let volume = object as? Volume else { return .object(tensor) }
+        return .object(try Volume(tensor: tensor, affine: volume.affine, spatialRank: volume.spatialRank))
+    }
+}

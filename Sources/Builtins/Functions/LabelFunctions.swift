@@ -1,0 +1,212 @@
+import Catalogue
+import Foundations
+import Labels
+import Language
+import Tensors
+import Volumes
+
+/// Hierarchies, label sets and annotations.
+enum LabelFunctions {
+    static let all: [Builtin] = [
+        Builtin(
+            Entry(
+                "hierarchy", room: "labels",
+                [
+                    Parameter(
+                        "tree", "record, or label map with names", "Regions as records, leaves as their label values."),
+                    Parameter(
+                        "groups", "record", default: nil,
+                        "For a label map: region names with the name patterns of the labels they hold."),
+                ],
+                result: "hierarchy", summary: "Makes a tree of regions over named leaves; background is leaf 0.",
+                source: "Fidon et al., MICCAI 2021 (label sets)",
+                examples: ["hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})"],
+                keywords: ["regions", "tree", "classes"])
+        ) { arguments, _ in
+            if let groups = try arguments.recordOrNone("groups") {
+                return .object(
+                    try Hierarchy.byPatterns(table: try arguments.labelTable("tree"), groups: try patterns(groups)))
+            }
+            return .object(try Hierarchy(try nodes(try arguments.record("tree"))))
+        },
+        Builtin(
+            Entry(
+                "with", room: "labels",
+                [
+                    Parameter("hierarchy", "hierarchy"),
+                    Parameter("regions", "record", "New names with the regions each is the union of."),
+                ],
+                result: "hierarchy", summary: "Adds further regions, which may overlap others.",
+                examples: ["h = hierarchy({a: 1, b: 2, c: 3})\nh.with({rim: [\"a\", \"c\"]})"])
+        ) { arguments, _ in
+            let extra = try patterns(try arguments.record("regions"))
+            return .object(
+                try arguments.hierarchy("hierarchy").with(extra.map { (name: $0.region, parts: $0.patterns) }))
+        },
+        Builtin(
+            Entry(
+                "annotation", room: "labels",
+                [
+                    Parameter("labels", "label map or integer tensor", default: nil, "One value per voxel."),
+                    Parameter("hierarchy", "hierarchy", default: nil),
+                    Parameter(
+                        "values", "record", default: nil,
+                        "What a value means where it is not a leaf's: a region or a list."),
+                    Parameter("annotated", "list of regions", default: nil, "What was drawn; 0 then means none of it."),
+                    Parameter(
+                        "ignore", "integer, list, or mask", default: nil, "Voxels that leave every sum and count."),
+                    Parameter("masks", "record", default: nil, "Instead of labels: a mask per region."),
+                ],
+                result: "annotation", summary: "Makes what is known of an image: a set of leaves for every voxel.",
+                formula: "S(v) = leaf v, or values[v];  S(0) = L ∖ ∪ annotated, or {background}",
+                source: "Fidon et al., MICCAI 2021; Roulet et al., MIDL 2019",
+                examples: [
+                    "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 2]]), h)",
+                    "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 0]]), h, annotated: [\"a\"])",
+                ], keywords: ["partial", "unknown", "label set"])
+        ) { arguments, _ in .object(try annotation(arguments)) },
+        Builtin(
+            Entry(
+                "known", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                result: "tensor of 0 and 1", summary: "Where it is known whether a voxel belongs to the region.",
+                formula: "g ⊆ R or g ∩ R = ∅",
+                examples: [
+                    "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.known(\"b\")"
+                ])
+        ) { arguments, _ in
+            try mask(arguments) { annotation, region throws(LabelError) in try annotation.known(region) }
+        },
+        Builtin(
+            Entry(
+                "target", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                result: "tensor of 0 and 1", summary: "Where a voxel surely belongs to the region.", formula: "g ⊆ R",
+                examples: ["h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h)\na.target(\"a\")"])
+        ) { arguments, _ in
+            try mask(arguments) { annotation, region throws(LabelError) in try annotation.target(region) }
+        },
+        Builtin(
+            Entry(
+                "complete", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                result: "boolean", summary: "Whether the region is known at every voxel that is not ignored.",
+                examples: [
+                    "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.complete(\"a\")"
+                ])
+        ) { arguments, _ in
+            .boolean(try arguments.annotation("annotation").complete(try arguments.string("region")))
+        },
+        Builtin(
+            Entry(
+                "group_labels", room: "labels",
+                [
+                    Parameter("labels", "label map", "A label map with names."),
+                    Parameter("groups", "record", "Group names with the name patterns of the labels they hold."),
+                ],
+                result: "label map",
+                summary: "Gathers labels into groups, numbered from 1 in the order given; labels in no group become 0.",
+                examples: ["h = sample(\"colin27\").aal\ngroup_labels(h, {vermis: [\"Vermis_*\"]})"],
+                keywords: ["merge", "atlas", "relabel"])
+        ) { arguments, _ in
+            let labels: LabelMap = try arguments.object("labels", as: LabelMap.self, "label map")
+            let grouping = try Grouping(
+                try arguments.labelTable("labels"),
+                groups: try patterns(try arguments.record("groups")).map { (name: $0.region, patterns: $0.patterns) })
+            let values = grouping.relabelled(labels.tensor.integers)
+            let table = LabelTable(grouping.groups.enumerated().map { (value: $0 + 1, name: $1.name) })
+            return .object(
+                try LabelMap(
+                    tensor: try Tensor(integers: values, shape: labels.tensor.shape), affine: labels.affine,
+                    table: table))
+        },
+    ]
+
+    /// Region names with lists of names or patterns, from a record of lists or single strings.
+    private static func patterns(_ record: Record) throws -> [(region: String, patterns: [String])] {
+        try record.pairs.map { key, value in
+            guard let names = value.strings else {
+                throw Problem(.type, "\"\(key.plain)\" needs a name or a list of names, found \(value.typePhrase)")
+            }
+            return (region: key.plain, patterns: names)
+        }
+    }
+
+    /// The tree that a record writes: records are regions, integers leaves.
+    private static func nodes(_ record: Record, depth: Int = 0) throws -> [Hierarchy.Node] {
+        guard depth < 100 else { throw Problem(.value, "the hierarchy is nested more than 100 deep") }
+        return try record.pairs.map { key, value in
+            switch value {
+            case .integer(let number): return .leaf(key.plain, number)
+            case .record(let inner): return .region(key.plain, try nodes(inner, depth: depth + 1))
+            default:
+                throw Problem(
+                    .type, "\"\(key.plain)\" is \(value.typePhrase) in a hierarchy",
+                    remedy: "a leaf is its label value, a region a record of what it holds", argument: "tree")
+            }
+        }
+    }
+
+    private static func mask(
+        _ arguments: Arguments, _ ask: (Annotation, String) throws(LabelError) -> [Bool]
+    ) throws -> Value {
+        let annotation = try arguments.annotation("annotation")
+        let mask = try ask(annotation, try arguments.string("region"))
+        return .object(try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape))
+    }
+
+    private static func annotation(_ arguments: Arguments) throws -> Annotation {
+        // `annotation(masks: {…}, h)`: without labels the hierarchy comes first.
+        let masks = try arguments.recordOrNone("masks")
+        let first = masks == nil ? "hierarchy" : arguments.isNone("hierarchy") ? "labels" : "hierarchy"
+        let hierarchy = try arguments.hierarchy(first)
+        var ignored: [Bool]?
+        var ignoredValues: [Int] = []
+        switch try arguments.value("ignore") {
+        case .none: break
+        case .integer(let value): ignoredValues = [value]
+        case .list(let list):
+            ignoredValues = try list.elements.map {
+                guard case .integer(let value) = $0 else {
+                    throw Problem(.type, "ignored values are integers", argument: "ignore")
+                }
+                return value
+            }
+        case let value:
+            guard let tensor = try value.asTensor else {
+                throw Problem(
+                    .type, "expected a value, a list of values or a mask, found \(value.typePhrase)", argument: "ignore"
+                )
+            }
+            ignored = tensor.floats.map { $0 != 0 }
+        }
+        if let masks {
+            var shape: [Int]?
+            let pairs = try masks.pairs.map { key, value -> (region: String, mask: [Bool]) in
+                guard let tensor = try value.asTensor else {
+                    throw Problem(.type, "the mask of \"\(key.plain)\" is \(value.typePhrase)", argument: "masks")
+                }
+                guard shape == nil || shape == tensor.shape else {
+                    throw Problem(.shape, "masks of shapes \(shape ?? []) and \(tensor.shape)", argument: "masks")
+                }
+                shape = tensor.shape
+                return (key.plain, tensor.floats.map { $0 != 0 })
+            }
+            return try Annotation(masks: pairs, shape: shape ?? [], hierarchy: hierarchy, ignoring: ignored)
+        }
+        guard let labels = try arguments.value("labels").asTensor, labels.elementType == .int64 else {
+            throw Problem(
+                .type,
+                "expected a label map or a tensor of integers, found \(try arguments.value("labels").typePhrase)",
+                remedy: "load(path, as: \"labels\") reads a file as labels; tensor([[0, 1], [1, 2]]) makes one",
+                argument: "labels")
+        }
+        var values: [Int: [String]] = [:]
+        for (key, value) in try arguments.recordOrNone("values")?.pairs ?? [] {
+            guard case .integer(let number) = key, let names = value.strings else {
+                throw Problem(.type, "values: maps label values to regions, as in {4: \"bc\"}", argument: "values")
+            }
+            values[number] = names
+        }
+        return try Annotation(
+            labels: labels.integers, shape: labels.shape, hierarchy: hierarchy, values: values,
+            annotated: try arguments.stringsOrNone("annotated"), ignore: ignoredValues, ignoring: ignored)
+    }
+}

@@ -1,0 +1,179 @@
+import Catalogue
+import Foundations
+import Labels
+import Language
+import Networks
+import Tensors
+
+/// Layers and networks, and looking inside them.
+enum NetworkFunctions {
+    static let all: [Builtin] =
+        Builtin.bind(NetworksCatalogue.entries, bodies) + inspection
+
+    static let bodies: [String: Builtin.Body] = [
+        "dense": { arguments, call in
+            var stream = call.host.randomStream("initial weights")
+            return layer(
+                try Dense(
+                    inputs: try arguments.count("inputs"), outputs: try arguments.count("outputs"),
+                    bias: try arguments.boolean("bias"), stream: &stream), "dense")
+        },
+        "conv": { arguments, call in
+            var stream = call.host.randomStream("initial weights")
+            return layer(
+                try Convolution(
+                    dims: try arguments.integer("dims"), channelsIn: try arguments.count("channels_in"),
+                    channelsOut: try arguments.count("channels_out"), kernel: try arguments.count("kernel"),
+                    bias: try arguments.boolean("bias"), stream: &stream), "conv")
+        },
+        "dropout": { arguments, _ in layer(try Dropout(rate: try arguments.number("rate")), "dropout") },
+        "instance_norm": { arguments, _ in
+            layer(
+                try InstanceNorm(
+                    channels: try arguments.count("channels"), affine: try arguments.boolean("affine")),
+                "instance_norm")
+        },
+        "film": { arguments, call in
+            var stream = call.host.randomStream("initial weights")
+            let film = try FiLM(
+                channels: try arguments.count("channels"), conditionSize: try arguments.count("condition_size"),
+                stream: &stream)
+            return .function(ModulationObject(film, name: "film"))
+        },
+        "unet": { arguments, call in
+            var options = UNetOptions()
+            options.dims = try arguments.integer("dims")
+            options.levels = try arguments.count("levels")
+            options.features = try arguments.count("features")
+            options.channelsIn = try arguments.count("channels")
+            options.dropout = try arguments.number("dropout")
+            options.order = try order(try arguments.string("order"))
+            options.norm = try Normalisation(named: try arguments.string("norm"))
+            options.activation = try Activation(named: try arguments.string("activation"))
+            options.conditionedLayers = try arguments.integerOrNone("conditioned_layers")
+            options.kernel = try arguments.count("kernel")
+            options.outputs = try arguments.count("outputs")
+            let hierarchy = arguments.isNone("condition") ? nil : try arguments.hierarchy("condition")
+            let unet = try UNet(
+                options, condition: hierarchy, modulation: try modulation(arguments, call, hierarchy),
+                stream: call.host.randomStream("initial weights"))
+            return .object(NetworkObject(unet))
+        },
+    ]
+
+    private static let inspection: [Builtin] = [
+        Builtin(
+            Entry(
+                "parameter", room: "networks",
+                [
+                    Parameter("shape", "list of integers"),
+                    Parameter("initial", "number or tensor", default: 0.0, "What it starts as."),
+                ],
+                result: "parameter", summary: "Something that training changes, in a layer written in the language.",
+                examples: [
+                    "layer scaled(channels, condition_size) {\n    scale = parameter([channels], initial: 1.0)\n"
+                        + "    def call(x, z) { x * scale }\n}\nscaled(2, 3)"
+                ], keywords: ["weight", "learn"])
+        ) { arguments, _ in
+            let shape = try arguments.integers("shape")
+            let initial = try arguments.tensor("initial").asFloats()
+            let value = try Tensor.zeros(shape) + initial
+            guard value.shape == shape else {
+                throw Problem(
+                    .shape, "an initial value of shape \(initial.shape) does not fit a parameter of shape \(shape)",
+                    argument: "initial")
+            }
+            return .object(ParameterObject(Networks.Parameter("parameter", value)))
+        },
+        Builtin(
+            Entry(
+                "summary", room: "networks", [Parameter("net", "network")], result: "table",
+                summary: "Every layer of a network with its place and the number of its parameters.",
+                examples: ["summary(unet(levels: 2, features: 4))"], keywords: ["parameters", "architecture"])
+        ) { arguments, _ in .table(try arguments.network("net").summary()) },
+        Builtin(
+            Entry(
+                "inspect", room: "networks", [Parameter("net", "network")], result: "table",
+                summary: "Gamma and beta of every modulated layer and region: mean, deviation, range.",
+                examples: [
+                    "organs = hierarchy({liver: 1, spleen: 2})\ninspect(unet(levels: 2, features: 4, condition: organs))"
+                ],
+                keywords: ["film", "gamma", "beta"])
+        ) { arguments, _ in
+            var table = try modulationTable(arguments).table
+            table.title = try arguments.network("net").title
+            return .table(table)
+        },
+        Builtin(
+            Entry(
+                "modulation", room: "networks", [Parameter("net", "network")],
+                result: "modulation: regions × layers × channels of gamma and beta",
+                summary: "The modulation parameters under every region, and how far the regions are from each other.",
+                formula: "distance² = mean over layers and channels of (Δ gamma)² and (Δ beta)²",
+                examples: [
+                    "organs = hierarchy({liver: 1, spleen: 2})\nm = modulation(unet(levels: 2, features: 4, condition: organs))\nm.distances"
+                ], keywords: ["film", "gamma", "beta", "conditioning"])
+        ) { arguments, _ in .object(try modulationTable(arguments)) },
+        Builtin(
+            Entry(
+                "predict", room: "networks",
+                [
+                    Parameter("net", "network"), Parameter("image", "volume or tensor [x, y, …]"),
+                    Parameter(
+                        "regions", "region or list of regions", default: nil, "All that the network knows, if left out."
+                    ),
+                ],
+                result: "record of probability maps by region",
+                summary: "The probability of each region at every voxel.",
+                examples: [
+                    "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
+                        + "predict(net, zeros([16, 16]))"
+                ], keywords: ["inference", "segment"])
+        ) { arguments, _ in
+            let network = try arguments.network("net")
+            let names = try arguments.stringsOrNone("regions") ?? network.regions
+            let maps = try network.probabilities(try arguments.tensor("image"), regions: names)
+            let geometry = try? arguments.value("image")
+            return .record(
+                Record(
+                    try names.enumerated().map { index, name in
+                        (.name(name), try Value.map(try maps.sliced([.index(index)]), like: geometry))
+                    }))
+        },
+    ]
+
+    private static func layer(_ layer: any Layer, _ name: String) -> Value { .function(LayerObject(layer, name: name)) }
+
+    private static func order(_ name: String) throws -> ConvolutionBlock.Order {
+        if let order = ConvolutionBlock.Order(rawValue: name) { return order }
+        let known = ConvolutionBlock.Order.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
+        throw Problem(.value, "there is no order \"\(name)\"", remedy: "it is \(known)", argument: "order")
+    }
+
+    private static func modulationTable(_ arguments: Arguments) throws -> ModulationTable {
+        let network = try arguments.network("net")
+        guard let unet = network as? UNet else {
+            throw Problem(.type, "\(network.title) has no modulation to look at", argument: "net")
+        }
+        return try unet.modulation()
+    }
+
+    /// `film`, `none`, or a layer of the user's own; film where a condition is given and nothing said.
+    private static func modulation(
+        _ arguments: Arguments, _ call: Call, _ hierarchy: Hierarchy?
+    ) throws -> any ModulationFactory {
+        switch try arguments.value("modulation") {
+        case .none:
+            return hierarchy != nil && !arguments.isGiven("modulation") ? FiLMFactory() : NoModulation()
+        case .function(let function as BuiltinFunction) where function.entry.name == "film":
+            return FiLMFactory()
+        case .function(let constructor as LayerConstructor):
+            return ScriptModulationFactory(constructor: constructor, context: call.context)
+        case let value:
+            throw Problem(
+                .type, "expected film, none or a layer, found \(value.typePhrase)",
+                remedy: "a layer of your own takes (channels, condition_size) and has def call(x, z)",
+                argument: "modulation")
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Catalogue
+import Datasets
+import Foundations
+import Language
+import Networks
+import Plotting
+import Tensors
+import Training
+import Volumes
+
+/// `plot`: a picture of whatever can have one.
+enum PlotFunctions {
+    static let all: [Builtin] = [
+        Builtin(
+            Entry(
+                "plot", room: "plotting",
+                [
+                    Parameter(
+                        "value", "modulation, table, trainer, tensor, volume, label map, case, or list", "What to draw."
+                    ),
+                    Parameter("file", "string", default: nil, "A .png or .svg file to write."),
+                    Parameter("title", "string", default: nil),
+                    Parameter("labels", "label map", default: nil, "For a volume: labels to lay over it."),
+                    Parameter(
+                        "slice", "integer", default: nil,
+                        "For three dimensions: which slice; the middle one if left out."),
+                    Parameter("axis", "string", default: "z", "The axis that the slice is across."),
+                    Parameter("x_label", "string", default: ""), Parameter("y_label", "string", default: ""),
+                ],
+                result: "figure, or none where a file was written",
+                summary: "Draws a value: heat maps, curves, bars, images with labels over them.",
+                examples: [
+                    "plot tensor([1.0, 0.5, 0.3]) file: \"loss.svg\"",
+                    "organs = hierarchy({liver: 1, spleen: 2})\n"
+                        + "plot modulation(unet(levels: 2, features: 4, condition: organs)) file: \"film.png\"",
+                ], keywords: ["figure", "picture", "png", "svg", "draw", "graph"])
+        ) { arguments, call in
+            let value = try arguments.value("value")
+            var figure = try figure(value, arguments)
+            if let title = try arguments.stringOrNone("title") { figure.title = title }
+            guard let path = try arguments.stringOrNone("file") else { return .object(figure) }
+            try FileFunctions.write(path, call.host) { try figure.write(to: $0) }
+            return .none
+        }
+    ]
+
+    private static func figure(_ value: Value, _ arguments: Arguments) throws -> Figure {
+        switch value {
+        case .object(let figure as Figure): return figure
+        case .object(let table as ModulationTable): return ModulationFigure.make(table)
+        case .object(let table as Table): return try bars(table)
+        case .object(let trainer as TrainerObject): return losses(trainer.trainer)
+        case .object(let volume as Volume): return try image(volume, try overlay(arguments), arguments)
+        case .object(let labels as LabelMap): return try image(nil, labels, arguments)
+        case .object(let item as Case): return try image(item.image, try item.labels(), arguments)
+        case .record(let record):
+            let figures = try record.pairs.map { key, value -> Figure in
+                var figure = try self.figure(value, arguments)
+                figure.title = key.plain
+                return figure
+            }
+            return Figure(FigureGrid(figures))
+        case .list(let list) where list.elements.contains { if case .object = $0 { true } else { false } }:
+            return Figure(FigureGrid(try list.elements.map { try figure($0, arguments) }))
+        default:
+            guard let tensor = try value.asTensor ?? TensorReader.tensor(value) as Tensor? else {
+                throw arguments.mismatch("value", "something that can be drawn")
+            }
+            return try plot(tensor, arguments)
+        }
+    }
+
+    /// One row is a curve, a matrix a heat map.
+    private static func plot(_ tensor: Tensor, _ arguments: Arguments) throws -> Figure {
+        let numbers = TensorDisplay.numbers(tensor)
+        switch tensor.rank {
+        case 1:
+            let line = LinePlot(
+                [.init("", y: numbers)], xLabel: try arguments.string("x_label"),
+                yLabel: try arguments.string("y_label"))
+            return Figure(line)
+        case 2:
+            let columns = max(tensor.shape[1], 1)
+            let rows = stride(from: 0, to: numbers.count, by: columns).map { Array(numbers[$0..<$0 + columns]) }
+            return Figure(HeatMap(rows))
+        default:
+            throw Problem(
+                .shape, "a tensor of shape \(tensor.shape) cannot be drawn",
+                remedy: "take one or two axes of it, as in t[0]",
+                argument: "value")
+        }
+    }
+
+    /// A group of bars for each row, a colour for each column of numbers.
+    private static func bars(_ table: Table) throws -> Figure {
+        let labels = table.rows.enumerated().map { index, row -> String in
+            for case .text(let text) in row { return text }
+            return "\(index)"
+        }
+        let series = table.columns.compactMap { column -> BarChart.Series? in
+            guard let cells = table.column(column.name) else { return nil }
+            let numbers = cells.map { cell -> Double? in
+                if case .number(let number) = cell { return number }
+                return nil
+            }
+            guard numbers.contains(where: { $0 != nil }) else { return nil }
+            return BarChart.Series(column.name, numbers.map { $0 ?? .nan })
+        }
+        guard !series.isEmpty else {
+            throw Problem(.value, "the table has no column of numbers to draw", argument: "value")
+        }
+        return Figure(BarChart(labels: labels, series: series), title: table.title)
+    }
+
+    private static func losses(_ trainer: Trainer) -> Figure {
+        var mean = 0.0
+        let smooth = trainer.losses.enumerated().map { index, loss -> Double in
+            mean = index == 0 ? loss : 0.95 * mean + 0.05 * loss
+            return mean
+        }
+        let plot = LinePlot(
+            [
+                .init("step", y: trainer.losses, colour: Palette.colour(5).opacity(0.5)),
+                .init("running mean", y: smooth),
+            ],
+            xLabel: "step", yLabel: "loss")
+        return Figure(plot, title: trainer.network.title)
+    }
+
+    private static func overlay(_ arguments: Arguments) throws -> LabelMap? {
+        arguments.isNone("labels") ? nil : try arguments.object("labels", as: LabelMap.self, "label map")
+    }
+
+    private static func image(_ scan: Volume?, _ labels: LabelMap?, _ arguments: Arguments) throws -> Figure {
+        let (index, axis) = (try arguments.integerOrNone("slice"), try arguments.string("axis"))
+        let flat = try scan.map { try Picture.flat($0, index, axis) }
+        let over = try labels.map { try Picture.flat($0, index, axis) }
+        if let flat, let over { try over.requireSameGrid(as: flat) }
+        guard let size = flat?.size ?? over?.size, size.count == 2 else {
+            throw arguments.mismatch("value", "an image")
+        }
+        let spacing = flat?.spacing ?? over?.spacing ?? [1, 1]
+        let names = over?.table.map { table in
+            Dictionary(table.pairs.map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
+        }
+        let overlay = over.map {
+            ImagePlot.Overlay(labels: $0.tensor.integers.map { max($0, 0) }, names: names ?? [:])
+        }
+        let channels = max(flat?.channelShape.reduce(1, *) ?? 1, 1)
+        let floats = flat?.tensor.floats ?? [Float](repeating: 0, count: size[0] * size[1])
+        let values = channels == 1 ? floats : stride(from: 0, to: floats.count, by: channels).map { floats[$0] }
+        return Figure(
+            ImagePlot(
+                width: size[0], height: size[1], values: values, spacing: (spacing[0], spacing[1]),
+                overlay: overlay))
+    }
+}

@@ -1,0 +1,113 @@
+import Catalogue
+import Datasets
+import Foundations
+import Language
+import Losses
+import Networks
+import Training
+
+/// Optimizers, trainers, and how good a network is. Entries stand in `TrainingCatalogue`.
+enum TrainingFunctions {
+    static let all: [Builtin] = Builtin.bind(TrainingCatalogue.entries, bodies) + steps
+
+    static let bodies: [String: Builtin.Body] = [
+        "adam": { arguments, _ in
+            .object(
+                OptimizerObject(
+                    optimizer: try Adam(
+                        rate: try arguments.number("rate"), beta1: try arguments.number("beta1"),
+                        beta2: try arguments.number("beta2"), epsilon: try arguments.number("epsilon"),
+                        weightDecay: try arguments.number("weight_decay"))))
+        },
+        "sgd": { arguments, _ in
+            .object(
+                OptimizerObject(
+                    optimizer: try SGD(
+                        rate: try arguments.number("rate"), momentum: try arguments.number("momentum"))))
+        },
+        "trainer": { arguments, call in
+            let trainer = try Trainer(
+                network: try arguments.network("network"), dataset: try arguments.dataset("data"),
+                loss: try LossFunctions.regionLoss(
+                    try arguments.value("loss"), argument: "loss", context: call.context),
+                optimizer: try optimizer(try arguments.value("optimizer")), batch: try arguments.count("batch"),
+                stream: call.host.randomStream("trainer"))
+            return .object(TrainerObject(trainer))
+        },
+        "evaluate": { arguments, call in
+            let cases = try arguments.cases("data")
+            let result = try Evaluation.evaluate(
+                try arguments.network("network"), cases, progress: call.host.progress("evaluate", total: cases.count))
+            return .table(result.table)
+        },
+    ]
+
+    private static let steps: [Builtin] = [
+        Builtin(
+            Entry(
+                "step", room: "training", [Parameter("trainer", "trainer")], result: "step report",
+                summary: "Trains one step: draws a batch, computes loss and gradient, updates the network.",
+                examples: [
+                    "seed 1\norgans = hierarchy({liver: 1, spleen: 2})\n"
+                        + "data = phantom(\"abdomen\", regions: organs, count: 4, size: [32, 32])\n"
+                        + "net = unet(levels: 2, features: 4, condition: organs)\nt = trainer(net, data, batch: 2)\nstep t"
+                ], keywords: ["train", "update"])
+        ) { arguments, call in
+            let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+            let report = try trainer.step()
+            call.host.changedState(completed: nil)
+            call.host.showTransient(Duration.text(.seconds(report.seconds)))
+            return .object(report)
+        },
+        Builtin(
+            Entry(
+                "train", room: "training",
+                [Parameter("trainer", "trainer"), Parameter("steps", "integer", default: 100, "How many more steps.")],
+                result: "train report",
+                summary:
+                    "Trains many steps under a progress bar; Ctrl-C stops between steps, and train goes on from there.",
+                examples: [
+                    "seed 1\norgans = hierarchy({liver: 1, spleen: 2})\n"
+                        + "data = phantom(\"abdomen\", regions: organs, count: 4, size: [32, 32])\n"
+                        + "net = unet(levels: 2, features: 4, condition: organs)\nt = trainer(net, data, batch: 2)\ntrain t steps: 3"
+                ], keywords: ["fit", "loop"])
+        ) { arguments, call in
+            let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+            let count = try arguments.count("steps", atLeast: 0)
+            let before = trainer.steps
+            let report: TrainReport
+            do {
+                report = try trainer.train(steps: count, progress: call.host.progress("train", total: count))
+            } catch {
+                if trainer.steps > before { call.host.changedState(completed: nil) }
+                throw error
+            }
+            let speed = Double(report.done) / max(report.seconds, 1e-9)
+            call.host.showTransient(
+                "\(Duration.text(.seconds(report.seconds))), \(Int(speed.rounded())) steps a second")
+            guard report.isInterrupted else {
+                call.host.changedState(completed: nil)
+                return .object(report)
+            }
+            let name = arguments.span("trainer")?.text ?? "trainer"
+            call.host.changedState(completed: "train(\(name), steps: \(report.done))")
+            call.host.showTransient("stopped after \(report.done) of \(count) steps; train goes on from there")
+            throw Interrupted()
+        },
+    ]
+
+    /// An optimizer, or the name of one with its defaults: `adam`.
+    private static func optimizer(_ value: Value) throws -> any Optimizer {
+        switch value {
+        case .object(let object as OptimizerObject): return object.optimizer
+        case .string("adam"): return try Adam()
+        case .string("sgd"): return try SGD()
+        case .function(let function as BuiltinFunction) where function.entry.name == "adam": return try Adam()
+        case .function(let function as BuiltinFunction) where function.entry.name == "sgd": return try SGD()
+        default:
+            throw Problem(
+                .type, "expected an optimizer, found \(value.typePhrase)", remedy: "as in adam(rate: 1e-3)",
+                argument: "optimizer")
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundations
+import Language
+
+extension Table: HasMembers, Indexable, Iterable {
+    public var typeName: String { "table" }
+    public var summary: String { "table, \(rows.count) rows: \(columns.map(\.name).joined(separator: ", "))" }
+    public func display(width: Int) -> String { render(width: width) }
+    public var memberNames: [String] { ["columns", "rows"] }
+
+    public func member(_ name: String) throws -> Value? {
+        switch name {
+        case "columns": .strings(columns.map(\.name))
+        case "rows": .integer(rows.count)
+        default: nil
+        }
+    }
+
+    public var count: Int { rows.count }
+
+    /// A row as a record by column.
+    public func element(at position: Int) throws -> Value {
+        .record(Record(zip(columns, rows[position]).map { (.name($0.name), Self.value($1)) }))
+    }
+
+    /// `table["dice"]` is a column, `table[0]` a row, `table[0, "dice"]` a cell.
+    public func element(at indices: [Index]) throws -> Value {
+        switch indices.first {
+        case .value(.string(let name))? where indices.count == 1: return .list(try cells(name).map(Self.value))
+        case .value(.integer(let row))?:
+            let position = row < 0 ? row + rows.count : row
+            guard rows.indices.contains(position) else {
+                throw Problem(.value, "there is no row \(row): the table has \(rows.count)")
+            }
+            if indices.count == 1 { return try element(at: position) }
+            if indices.count == 2, case .value(.string(let name)) = indices[1] {
+                return Self.value(try cells(name)[position])
+            }
+        default: break
+        }
+        throw Problem(.type, "a table takes a row's number, a column's name, or both")
+    }
+
+    private func cells(_ name: String) throws -> [Cell] {
+        if let cells = column(name) { return cells }
+        throw Problem(
+            .name, "there is no column \"\(name)\"",
+            remedy: Suggestion.nearest(to: name, among: columns.map(\.name)).map { "did you mean \"\($0)\"?" }
+                ?? "the columns are \(columns.map(\.name).joined(separator: ", "))")
+    }
+
+    private static func value(_ cell: Cell) -> Value {
+        switch cell {
+        case .text(let text): .string(text)
+        case .number(let number): .float(number)
+        case .integer(let number): .integer(number)
+        case .missing: .none
+        }
+    }
+}

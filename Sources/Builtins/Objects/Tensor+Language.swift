@@ -1,0 +1,55 @@
+import Foundations
+import Language
+import Tensors
+
+extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
+    public var typeName: String { "tensor" }
+    public var summary: String { TensorDisplay.summary(self) }
+    public func display(width: Int) -> String { TensorDisplay.full(self, width: width) }
+    public var digest: String? { bitsDigest }
+    public var memberNames: [String] { ["shape", "rank", "count", "type", "value"] }
+
+    public func member(_ name: String) throws -> Value? {
+        switch name {
+        case "shape": .integers(shape)
+        case "rank": .integer(rank)
+        case "count": .integer(count)
+        case "type": .string("\(elementType)")
+        case "value" where count == 1: elementType == .int64 ? .integer(integers[0]) : .float(try scalar())
+        default: nil
+        }
+    }
+
+    /// The digest of shape, type and bits.
+    var bitsDigest: String {
+        String(Digest.sha256(digestBytes).prefix(16))
+    }
+
+    public func element(at position: Int) throws -> Value {
+        .object(try sliced([.index(position)]))
+    }
+
+    public func element(at indices: [Index]) throws -> Value {
+        .object(try sliced(try indices.map(Self.tensorIndex)))
+    }
+
+    public mutating func assign(_ value: Value, at indices: [Index]) throws {
+        guard let tensor = try value.asTensor else {
+            throw Problem(.type, "expected a number or a tensor to store, found \(value.typePhrase)")
+        }
+        try assign(tensor, at: try indices.map(Self.tensorIndex))
+    }
+
+    private static func tensorIndex(_ index: Index) throws -> TensorIndex {
+        switch index {
+        case .value(.integer(let position)): return .index(position)
+        case .value(.range(let range)): return .range(from: range.lowerBound, to: range.upperBound, step: 1)
+        case .slice(let start, let stop, let step): return .range(from: start, to: stop, step: step ?? 1)
+        case .ellipsis: return .ellipsis
+        case .value(let other):
+            throw Problem(
+                .type, "a tensor is indexed by integers and slices, not by \(other.typePhrase)",
+                remedy: "as in t[0, 1:], t[..., -1] or t[2..5]")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Foundations
+import Language
+import Tensors
+import Uncertainty
+import Volumes
+
+extension UncertaintyResult: HasMembers {
+    public var typeName: String { "uncertainty" }
+    public var summary: String { "uncertainty of \(regions.count) regions from \(samples.shape.first ?? 0) samples" }
+    public func display(width: Int) -> String { self.summary + "\n" + self.summary().render(width: width) }
+    public var digest: String? { samples.digest }
+    public var memberNames: [String] {
+        ["mean", "entropy", "iou", "cv", "mean_entropy", "samples", "regions", "table"]
+    }
+
+    public func member(_ name: String) throws -> Value? {
+        switch name {
+        case "mean": byRegion(mean)
+        case "entropy": byRegion(entropy)
+        case "iou": .table(iou)
+        case "cv": .table(cv)
+        case "mean_entropy": .table(meanEntropy)
+        case "samples": .object(samples)
+        case "regions": .strings(regions)
+        case "table": .table(self.summary())
+        default: nil
+        }
+    }
+
+    private func byRegion(_ maps: [Volume]) -> Value {
+        .record(Record(zip(regions, maps).map { (.name($0), .object($1)) }))
+    }
+}
