@@ -117,7 +117,12 @@ let package = Package(
                 "Uncertainty", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
                 "Datasets",
             ]),
-        .testTarget(name: "BuiltinsTests", dependencies: ["Builtins", "Catalogue", "Foundations", "Language"]),
+        .testTarget(
+            name: "BuiltinsTests",
+            dependencies: [
+                "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Tensors", "Volumes", "Catalogue",
+                "Foundations", "Language",
+            ]),
         .testTarget(
             name: "SessionTests", dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Catalogue", "Foundations", "Language"]),
