@@ -19,7 +19,9 @@ public struct Figure: Sendable {
 
     /// The size it is drawn at.
     public var naturalSize: Size {
-        if let size { return Size(min(max(size.width, 40), 8000), min(max(size.height, 40), 8000)) }
+        if let size, size.width.isFinite, size.height.isFinite {
+            return Size(min(max(size.width, 40), 8000), min(max(size.height, 40), 8000))
+        }
         let inner = mark.preferredSize
         let needed = title.map { StrokeFont.width(of: $0, size: Self.titleSize) } ?? 0
         return Size(

@@ -28,7 +28,7 @@ struct Legend {
             canvas.text(TextFit.cut(title, to: width - 14, size: Self.size), at: Point(x, y), size: Self.size, .faint)
             y += Self.row
         }
-        let room = max(1, Int((rect.maxY - y + Self.row / 2) / Self.row))
+        let room = max(1, Int(min((rect.maxY - y + Self.row / 2) / Self.row, 1000)))
         let shown = entries.count <= room ? entries.count : room - 1
         for entry in entries.prefix(shown) {
             switch shape {

@@ -30,12 +30,16 @@ func colin27StandsOnOneGrid() throws {
     #expect(aal.table?.name(of: 1) == "Precentral_L")
     #expect(jhu.values == Array(0...48))
     #expect(jhu.table?.name(of: 4) == "Body_of_corpus_callosum")
-    // The left precentral gyrus lies on the left: x < 0 mm.
-    let labels = aal.tensor.integers
-    let plane = 217 * 181
-    for x in 0..<181 where labels[(x * plane)..<((x + 1) * plane)].contains(1) {
-        #expect(aal.affine.point([Double(x), 0, 0])[0] < 0)
+    // Left is x < 0 mm and right x > 0, in both atlases.
+    func middle(_ map: LabelMap, _ name: String) throws -> Double {
+        let value = try #require(map.table?.value(of: name))
+        let places = map.tensor.integers.enumerated().filter { $0.element == value }.map {
+            Double($0.offset / (217 * 181))
+        }
+        return map.affine.point([places.reduce(0, +) / Double(places.count), 0, 0])[0]
     }
+    #expect(try middle(aal, "Precentral_L") < -30 && middle(aal, "Precentral_R") > 30)
+    #expect(try middle(jhu, "Anterior_corona_radiata_L") < -15 && middle(jhu, "Anterior_corona_radiata_R") > 15)
     // White matter is bright in a T1: brighter on average than the brain's grey matter regions.
     let intensities = t1.tensor.floats
     func mean(_ map: LabelMap) -> Float {

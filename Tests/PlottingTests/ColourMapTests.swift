@@ -5,7 +5,7 @@ import Testing
 @Test func sequentialLightnessRisesEvenly() {
     let lightness = (0...50).map { ColourMap.sequential.colour(Double($0) / 50).lightness }
     let steps = zip(lightness.dropFirst(), lightness).map { $0 - $1 }
-    for step in steps { #expect(abs(step - 0.77 / 50) < 0.002) }
+    for step in steps { #expect(abs(step - 0.76 / 50) < 0.002) }
 }
 
 @Test func neighboursInAMapLookAlike() {

@@ -85,7 +85,7 @@ public struct Pixels: Sendable, Equatable {
     mutating func blend(_ x: Int, _ y: Int, _ colour: Colour, coverage: Double = 1) {
         guard x >= 0, y >= 0, x < width, y < height else { return }
         let share = min(max(colour.alpha * coverage, 0), 1)
-        if share <= 0 { return }
+        guard share > 0 else { return }
         let at = (y * width + x) * 4
         func mix(_ offset: Int, _ value: Double) {
             let old = Double(bytes[at + offset])

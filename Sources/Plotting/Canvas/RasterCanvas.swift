@@ -17,16 +17,21 @@ final class RasterCanvas: Canvas {
 
     private func device(_ point: Point) -> Point { Point(point.x * scale, point.y * scale) }
 
+    /// The pixel a coordinate falls in; far outside the picture any number will do, so long as it is an integer.
+    private static func pixel(_ coordinate: Double) -> Int {
+        coordinate.isNaN ? -1 : Int(min(max(coordinate, -1), 1e6).rounded(.down))
+    }
+
     func fill(_ rect: Rect, _ colour: Colour) {
         let left = max(rect.x * scale, clip.x)
         let right = min(rect.maxX * scale, clip.maxX)
         let top = max(rect.y * scale, clip.y)
         let bottom = min(rect.maxY * scale, clip.maxY)
         guard left < right, top < bottom else { return }
-        for y in Int(top)...Int(bottom) {
+        for y in Self.pixel(top)...Self.pixel(bottom) {
             let down = min(bottom, Double(y + 1)) - max(top, Double(y))
             if down <= 0 { continue }
-            for x in Int(left)...Int(right) {
+            for x in Self.pixel(left)...Self.pixel(right) {
                 let across = min(right, Double(x + 1)) - max(left, Double(x))
                 if across > 0 { pixels.blend(x, y, colour, coverage: across * down) }
             }
@@ -34,12 +39,12 @@ final class RasterCanvas: Canvas {
     }
 
     func fill(polygon: [Point], _ colour: Colour) {
-        let points = polygon.map(device)
+        let points = polygon.map(device).filter { $0.x.isFinite && $0.y.isFinite }
         guard points.count > 2, let low = points.map(\.y).min(), let high = points.map(\.y).max() else { return }
-        let first = Int(max(low, clip.y))
-        let last = Int(min(high, clip.maxY - 1))
+        let first = Self.pixel(max(low, clip.y))
+        let last = Self.pixel(min(high, clip.maxY - 1))
         guard first <= last else { return }
-        let (left, right) = (Int(clip.x), Int(clip.maxX))
+        let (left, right) = (Self.pixel(clip.x), Self.pixel(clip.maxX))
         var coverage = [Double](repeating: 0, count: max(right - left, 0) + 1)
         for y in first...last {
             for index in coverage.indices { coverage[index] = 0 }
@@ -50,7 +55,7 @@ final class RasterCanvas: Canvas {
                     let from = max(crossings[pair], clip.x)
                     let to = min(crossings[pair + 1], clip.maxX)
                     guard from < to else { continue }
-                    for x in Int(from)...Int(to) {
+                    for x in Self.pixel(from)...Self.pixel(to) {
                         let share = min(to, Double(x + 1)) - max(from, Double(x))
                         if share > 0, x - left < coverage.count { coverage[x - left] += share / 4 }
                     }
@@ -97,10 +102,10 @@ final class RasterCanvas: Canvas {
         guard let minX = all.map(\.x).min(), let maxX = all.map(\.x).max(), let minY = all.map(\.y).min(),
             let maxY = all.map(\.y).max()
         else { return }
-        let left = Int(max(minX - reach, clip.x).rounded(.down))
-        let right = Int(min(maxX + reach, clip.maxX - 1).rounded(.down))
-        let top = Int(max(minY - reach, clip.y).rounded(.down))
-        let bottom = Int(min(maxY + reach, clip.maxY - 1).rounded(.down))
+        let left = Self.pixel(max(minX - reach, clip.x))
+        let right = Self.pixel(min(maxX + reach, clip.maxX - 1))
+        let top = Self.pixel(max(minY - reach, clip.y))
+        let bottom = Self.pixel(min(maxY + reach, clip.maxY - 1))
         guard left <= right, top <= bottom else { return }
         let width = right - left + 1
         var coverage = [Float](repeating: 0, count: width * (bottom - top + 1))
@@ -108,10 +113,10 @@ final class RasterCanvas: Canvas {
             for (a, b) in zip(line, line.dropFirst()) where [a.x, a.y, b.x, b.y].allSatisfy(\.isFinite) {
                 let (dx, dy) = (b.x - a.x, b.y - a.y)
                 let square = dx * dx + dy * dy
-                let fromY = max(top, Int(max(min(a.y, b.y) - reach, -1).rounded(.down)))
-                let toY = min(bottom, Int(min(max(a.y, b.y) + reach, Double(bottom) + 1)))
-                let fromX = max(left, Int(max(min(a.x, b.x) - reach, -1).rounded(.down)))
-                let toX = min(right, Int(min(max(a.x, b.x) + reach, Double(right) + 1)))
+                let fromY = max(top, Self.pixel(min(a.y, b.y) - reach))
+                let toY = min(bottom, Self.pixel(max(a.y, b.y) + reach))
+                let fromX = max(left, Self.pixel(min(a.x, b.x) - reach))
+                let toX = min(right, Self.pixel(max(a.x, b.x) + reach))
                 guard fromY <= toY, fromX <= toX else { continue }
                 for y in fromY...toY {
                     for x in fromX...toX {
@@ -133,10 +138,10 @@ final class RasterCanvas: Canvas {
 
     func image(_ image: Pixels, in rect: Rect, isSmooth: Bool) {
         guard image.width > 0, image.height > 0, rect.width > 0, rect.height > 0 else { return }
-        let left = Int(max(rect.x * scale, clip.x).rounded())
-        let right = Int(min(rect.maxX * scale, clip.maxX).rounded())
-        let top = Int(max(rect.y * scale, clip.y).rounded())
-        let bottom = Int(min(rect.maxY * scale, clip.maxY).rounded())
+        let left = Self.pixel(max(rect.x * scale, clip.x) + 0.5)
+        let right = Self.pixel(min(rect.maxX * scale, clip.maxX) + 0.5)
+        let top = Self.pixel(max(rect.y * scale, clip.y) + 0.5)
+        let bottom = Self.pixel(min(rect.maxY * scale, clip.maxY) + 0.5)
         guard left < right, top < bottom else { return }
         for y in top..<bottom {
             let v = ((Double(y) + 0.5) / scale - rect.y) / rect.height * Double(image.height)

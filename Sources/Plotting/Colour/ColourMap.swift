@@ -3,7 +3,7 @@ import Foundation
 /// From a number in 0…1 to a colour, with equal steps that look equal: paths through CIELAB (CIE 1976, D65) along which
 /// lightness is linear in the number.
 public enum ColourMap: String, Sendable, CaseIterable {
-    /// Dark violet over teal to yellow, lightness 15 to 92: hue turns from 300° to 95° as lightness rises, which is what
+    /// Dark violet over teal to yellow, lightness 14 to 90: hue turns from 305° to 100° as lightness rises, which is what
     /// matplotlib's viridis does (van der Walt and Smith, 2015); the path is our own.
     case sequential
     /// Blue over near white to red, equally light at equal distance from the middle (after Moreland, "Diverging color
@@ -19,13 +19,14 @@ public enum ColourMap: String, Sendable, CaseIterable {
         switch self {
         case .grey: return .grey(t)
         case .sequential:
-            let hue = (300 - 205 * t) * Double.pi / 180
-            let chroma = 42 + 14 * sin(Double.pi * t) * (1 - t) + 34 * t * t
-            return Self.lab(lightness: 15 + 77 * t, hue: hue, chroma: chroma)
+            let hue = (305 - 205 * t) * Double.pi / 180
+            // Everywhere a little less than sRGB can show, so that nothing is cut and the steps stay even.
+            let chroma = 24 + 20 * pow(1 - t, 7) + 62 * pow(t, 4)
+            return Self.lab(lightness: 14 + 76 * t, hue: hue, chroma: chroma)
         case .diverging:
             let side = abs(2 * t - 1)
             let hue = (t < 0.5 ? 266.0 : 33.0) * Double.pi / 180
-            return Self.lab(lightness: 96 - 54 * side, hue: hue, chroma: (t < 0.5 ? 46 : 66) * pow(side, 0.9))
+            return Self.lab(lightness: 96 - 54 * side, hue: hue, chroma: (t < 0.5 ? 38 : 66) * pow(side, 0.9))
         }
     }
 

@@ -108,15 +108,14 @@ public struct HeatMap: Mark {
         let cell = Size(table.width / Double(columns), table.height / Double(rows))
         drawCells(on: canvas, in: table, map, axis)
         for (row, label) in rowLabels.prefix(rows).enumerated() {
-            // Rows thinner than a line of text: every n-th is named.
-            guard row % max(1, Int((10 / cell.height).rounded(.up))) == 0 else { continue }
+            guard row % Self.stride(of: cell.height) == 0 else { continue }
             canvas.text(
                 TextFit.cut(label, to: Self.longest, size: Self.labelSize),
                 at: Point(table.x - 6, table.y + (Double(row) + 0.5) * cell.height), size: Self.labelSize,
                 across: .end)
         }
         for (column, label) in columnLabels.prefix(columns).enumerated() {
-            guard column % max(1, Int((10 / cell.width).rounded(.up))) == 0 else { continue }
+            guard column % Self.stride(of: cell.width) == 0 else { continue }
             let middle = table.x + (Double(column) + 0.5) * cell.width
             let text = TextFit.cut(label, to: Self.longest, size: Self.labelSize)
             if isTurned(cell: guess) {
@@ -129,6 +128,11 @@ public struct HeatMap: Mark {
         drawGroups(on: canvas, in: table, cell: cell.width)
         ColourBar(map: map, axis: axis, label: label).draw(
             on: canvas, in: Rect(x: table.maxX + 12, y: table.y, width: barWidth - 12, height: table.height))
+    }
+
+    /// Cells thinner than a line of text: every n-th is named.
+    private static func stride(of length: Double) -> Int {
+        length > 0.01 ? max(1, Int((10 / length).rounded(.up))) : 1000
     }
 
     private func drawCells(on canvas: any Canvas, in table: Rect, _ map: ColourMap, _ axis: Axis) {
