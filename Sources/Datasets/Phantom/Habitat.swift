@@ -14,10 +14,10 @@ struct Habitat {
     /// Organs with a place of their own in the abdomen, found by their names.
     private static let abdomen: [(words: [String], habitat: Habitat)] = [
         (["gallbladder"], Habitat([0.20, 0.26, -0.05], [0.11, 0.09, 0.13], 0.5, 0.47)),
-        (["liver"], Habitat([0.34, 0.12, 0.12], [0.36, 0.27, 0.42], 0.5, 0.53)),
-        (["stomach"], Habitat([-0.32, 0.24, 0.10], [0.26, 0.17, 0.32], -0.5, 0.58)),
+        (["liver"], Habitat([0.38, 0.14, 0.12], [0.35, 0.27, 0.42], 0.5, 0.53)),
+        (["stomach"], Habitat([-0.34, 0.24, 0.10], [0.26, 0.18, 0.32], -0.5, 0.58)),
         (["spleen"], Habitat([-0.56, -0.12, 0.18], [0.13, 0.22, 0.26], 0.3, 0.56)),
-        (["pancreas"], Habitat([-0.02, -0.08, -0.04], [0.25, 0.10, 0.14], 0.25, 0.51)),
+        (["pancreas"], Habitat([-0.04, -0.18, -0.04], [0.27, 0.13, 0.16], 0.25, 0.51)),
         (["aorta"], Habitat([-0.06, -0.36, 0], [0.08, 0.08, 0.80], 0, 0.60)),
         (["vena", "cava"], Habitat([0.12, -0.34, 0], [0.09, 0.07, 0.80], 0, 0.55)),
         (["kidney", "left"], Habitat([-0.40, -0.38, -0.12], [0.14, 0.18, 0.28], -0.3, 0.59)),
