@@ -1,0 +1,63 @@
+import Foundations
+import Labels
+import Networks
+import Tensors
+import Testing
+import Volumes
+
+@testable import Uncertainty
+
+private func network(dropout: Double, conditioned: Bool = true) throws -> UNet {
+    var options = UNetOptions()
+    options.levels = 2
+    options.features = 4
+    options.dropout = dropout
+    let organs = try Hierarchy([.leaf("liver", 1), .leaf("stomach", 2)])
+    return try UNet(
+        options, condition: conditioned ? organs : nil, modulation: conditioned ? FiLMFactory() : NoModulation(),
+        stream: RandomStream(seed: 1))
+}
+
+private func image() throws -> Tensor {
+    var stream = RandomStream(seed: 2)
+    return try Tensor.randomNormal([11, 14], stream: &stream)
+}
+
+@Test func everyRegionGetsItsMap() throws {
+    let net = try network(dropout: 0)
+    var stream = RandomStream(seed: 3)
+    let maps = try NetworkPredictor(net).predict(image(), isSampling: false, stream: &stream)
+    #expect(maps.shape == [2, 11, 14])
+    #expect(maps.isEqual(to: try net.probabilities(image())))
+}
+
+@Test func samplingDrawsFromTheStreamAndRepeats() throws {
+    let predictor = NetworkPredictor(try network(dropout: 0.3))
+    #expect(predictor.hasDropout)
+    var (one, other) = (RandomStream(seed: 3), RandomStream(seed: 3))
+    let first = try predictor.predict(image(), isSampling: true, stream: &one)
+    #expect(try predictor.predict(image(), isSampling: true, stream: &other).isEqual(to: first))
+    #expect(one == other)
+    #expect(try !predictor.predict(image(), isSampling: true, stream: &one).isEqual(to: first))
+    let plain = try predictor.predict(image(), isSampling: false, stream: &one)
+    #expect(try predictor.predict(image(), isSampling: false, stream: &one).isEqual(to: plain))
+}
+
+@Test func aNetworkWithoutAConditionGivesItsOutputs() throws {
+    let predictor = NetworkPredictor(try network(dropout: 0, conditioned: false))
+    var stream = RandomStream(seed: 3)
+    #expect(predictor.regions == ["output"])
+    #expect(try predictor.predict(image(), isSampling: false, stream: &stream).shape == [1, 11, 14])
+}
+
+@Test func uncertaintyRunsOnANetwork() throws {
+    let scan = try Volume(tensor: image())
+    let net = try network(dropout: 0.2)
+    let dropped = try MonteCarloDropout.run(NetworkPredictor(net), scan, samples: 3, stream: RandomStream(seed: 1))
+    #expect(dropped.regions == ["liver", "stomach"])
+    #expect(dropped.samples.shape == [3, 2, 11, 14])
+    let turned = try TestTimeAugmentation.run(NetworkPredictor(net), scan, samples: 3, stream: RandomStream(seed: 1))
+    #expect(turned.entropy.map { $0.size } == [[11, 14], [11, 14]])
+    let dry = NetworkPredictor(try network(dropout: 0))
+    #expect(throws: Problem.self) { try MonteCarloDropout.run(dry, scan, stream: RandomStream(seed: 1)) }
+}
