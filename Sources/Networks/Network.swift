@@ -52,16 +52,25 @@ extension Network {
 
     /// Probabilities of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape.
     public func probabilities(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
+        try withoutTape { try logits(image, regions: names).sigmoid() }
+    }
+
+    /// Logits of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape. Small images
+    /// are asked for several regions in one pass.
+    public func logits(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
         let names = names ?? regions
         return try withoutTape {
-            let batch = try batched(image)
+            let single = try batched(image)
+            let size = Array(single.shape[1...dims])
+            let group = max(1, regionPassVoxels / max(1, size.reduce(1, *)))
             var maps: [Tensor] = []
-            for name in names {
+            for start in stride(from: 0, to: names.count, by: group) {
                 try Cancellation.check()
-                let logits = try predict(batch, condition: condition(name))
-                maps.append(try logits.sigmoid().reshaped(Array(batch.shape[1...dims])))
+                let part = Array(names[start..<min(start + group, names.count)])
+                let batch = try single.broadcast(to: [part.count] + single.shape.dropFirst())
+                maps.append(try predict(batch, condition: condition(part)).reshaped([part.count] + size))
             }
-            return try Tensor.stacked(maps)
+            return try maps.count == 1 ? maps[0] : Tensor.concatenated(maps, axis: 0)
         }
     }
 
@@ -78,3 +87,6 @@ extension Network {
         }
     }
 }
+
+/// Up to so many voxels go through a network together when several regions of one image are asked for.
+private let regionPassVoxels = 1 << 16

@@ -72,19 +72,26 @@ public struct Evaluation: Sendable {
 
     private static func scores(_ network: any Network, _ item: Case) throws -> [Double?] {
         let truth = item.reference
-        let image = try network.batched(item.image.tensor)
-        guard Array(image.shape[1...network.dims]) == truth.shape else {
-            throw Problem(
-                .shape, "the image of \(item.name) has shape \(item.image.tensor.shape), its truth \(truth.shape)")
+        let size = item.image.size
+        guard size == truth.shape else {
+            throw Problem(.shape, "the image of \(item.name) has size \(size), its truth \(truth.shape)")
         }
-        return try network.regions.map { region in
-            try Cancellation.check()
-            guard let set = try? truth.hierarchy.region(region), truth.complete(set), truth.voxels(of: set) > 0 else {
+        let sets = network.regions.map { name -> LabelSet? in
+            guard let set = try? truth.hierarchy.region(name), truth.complete(set), truth.voxels(of: set) > 0 else {
                 return nil
             }
-            let logits = try withoutTape { try network.predict(image, condition: network.condition(region)) }
+            return set
+        }
+        let asked = zip(network.regions, sets).filter { $0.1 != nil }.map(\.0)
+        guard !asked.isEmpty else { return sets.map { _ in nil } }
+        let logits = try network.logits(item.image.tensor, regions: asked).floats
+        var row = 0
+        return try sets.map { set in
+            guard let set else { return nil }
+            let map = logits[row * truth.count..<(row + 1) * truth.count]
+            row += 1
             return try DiceScore.of(
-                prediction: logits.withFloats { $0.map { $0 > 0 } }, truth: truth.target(set), ignored: truth.ignored)
+                prediction: map.map { $0 > 0 }, truth: truth.target(set), ignored: truth.ignored)
         }
     }
 
