@@ -67,7 +67,7 @@ REEL_INLINE void scale_row(
     const float *restrict offset, float slope) {
     for (size_t i = 0; i < n; i++) {
         float v = scale[i] * (x[i] - centre[i]) + offset[i];
-        y[i] = v > 0.0f ? v : (v != v ? v : slope * v);
+        y[i] = v > 0.0f ? v : (v != v ? v : (slope == 0.0f ? 0.0f : slope * v));
     }
 }
 

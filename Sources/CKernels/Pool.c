@@ -71,19 +71,27 @@ REEL_CLONES void reel_max_pool_gradient(
         }
 }
 
-// y [.., out, c] from x [.., in, c] with out = in * size: each element repeated. Rows are results along the last axis.
-void reel_upsample(
+// y [.., out, c] from x [.., in, c] with out = in * size: each element repeated. Rows are inputs along the last axis:
+// first ..< last of n * in[0] * in[1]; the line made of one is copied to its repeats.
+REEL_CLONES void reel_upsample(
     const float *restrict x, float *restrict y, const int64_t *in, const int64_t *size, int64_t channels, size_t first,
     size_t last) {
     size_t width = (size_t)channels, out1 = (size_t)(in[1] * size[1]), out0 = (size_t)(in[0] * size[0]);
-    size_t out2 = (size_t)(in[2] * size[2]);
+    size_t line = (size_t)(in[2] * size[2]) * width;
     for (size_t row = first; row < last; row++) {
-        size_t n = row / (out0 * out1), i = row / out1 % out0 / (size_t)size[0], j = row % out1 / (size_t)size[1];
-        const float *from = x + ((n * (size_t)in[0] + i) * (size_t)in[1] + j) * (size_t)in[2] * width;
-        float *to = y + row * out2 * width;
+        size_t n = row / (size_t)(in[0] * in[1]), i = row / (size_t)in[1] % (size_t)in[0], j = row % (size_t)in[1];
+        const float *from = x + row * (size_t)in[2] * width;
+        float *start = y + ((n * out0 + i * (size_t)size[0]) * out1 + j * (size_t)size[1]) * line, *to = start;
         for (int64_t k = 0; k < in[2]; k++, from += width)
-            for (int64_t repeat = 0; repeat < size[2]; repeat++, to += width)
-                for (size_t c = 0; c < width; c++) to[c] = from[c];
+            for (int64_t repeat = 0; repeat < size[2]; repeat++, to += width) {
+                if (width % 8 == 0)
+                    for (size_t c = 0; c < width; c += 8) memcpy(to + c, from + c, 8 * sizeof(float));
+                else
+                    for (size_t c = 0; c < width; c++) to[c] = from[c];
+            }
+        for (size_t a = 0; a < (size_t)size[0]; a++)
+            for (size_t b = 0; b < (size_t)size[1]; b++)
+                if (a + b > 0) memcpy(start + (a * out1 + b) * line, start, line * sizeof(float));
     }
 }
 

@@ -39,6 +39,12 @@ struct ConvolutionCase: CustomTestStringConvertible {
         .init(x: [1, 4, 5, 3, 6], weight: [4, 4, 4, 6, 5], stride: [2], transposed: true),
         .init(x: [1, 1, 1, 1, 2], weight: [4, 4, 4, 2, 3], stride: [2], transposed: true),
         .init(x: [2, 9, 3], weight: [4, 3, 2], stride: [2], transposed: true),
+        // Large enough to be cut into slabs.
+        .init(x: [1, 61, 60, 16], weight: [3, 3, 16, 32]),
+        .init(x: [1, 45, 40, 16], weight: [5, 5, 16, 24], stride: [2]),
+        .init(x: [1, 20, 12, 12, 16], weight: [3, 3, 3, 16, 16]),
+        .init(x: [3, 17, 14, 14, 16], weight: [3, 3, 3, 16, 16], padding: .valid),
+        .init(x: [1, 13, 10, 11, 16], weight: [4, 4, 4, 16, 16], stride: [2], transposed: true),
     ]
 
     func apply(_ x: Tensor, _ weight: Tensor, _ bias: Tensor? = nil) throws -> Tensor {
@@ -112,6 +118,23 @@ func largestDifference(_ a: Tensor, _ b: Tensor) -> Float {
         }
         let one = try run(1)
         for threads in [2, 3, 8] { #expect(try run(threads) == one) }
+    }
+
+    @Test(arguments: ConvolutionCase.all)
+    func piecesCoverTheResultOnce(_ example: ConvolutionCase) throws {
+        let inputs = try FiniteDifferences.inputs([example.x, example.weight])
+        let shape = try ConvolutionShape(
+            inputs[0], inputs[1], stride: example.stride, padding: example.padding, transposed: example.transposed)
+        let forward = ConvolutionPart.parts(of: shape, for: .forward)
+        #expect(forward.reduce(0) { $0 + $1.shape.resultShape.reduce(1, *) } == shape.resultShape.reduce(1, *))
+        let backward = ConvolutionPart.parts(of: shape, for: .backwardData)
+        #expect(backward.reduce(0) { $0 + $1.shape.inputShape.reduce(1, *) } == shape.inputShape.reduce(1, *))
+    }
+
+    @Test func largeWorkIsCutIntoSlabs() throws {
+        let shape = try ConvolutionShape(
+            .zeros([1, 61, 60, 16]), .zeros([3, 3, 16, 32]), stride: [1], padding: .same, transposed: false)
+        #expect(ConvolutionPart.parts(of: shape, for: .forward).count > 1)
     }
 
     @Test func shapesThatDoNotFitAreShown() throws {

@@ -54,20 +54,20 @@ extension Tensor {
 
     private static func forward(_ x: Tensor, _ w: Tensor, _ b: Tensor?, _ shape: ConvolutionShape) throws -> Tensor {
         let y = try Tensor(uninitialized: shape.resultShape)
-        if try ConvolutionKernel.run(.forward, shape, x, w, bias: b, into: y) { return y }
+        if try ConvolutionPlan.run(.forward, shape, x, w, bias: b, into: y) { return y }
         let plain = try ReferenceConvolution(shape: shape).forward(x, w)
         return try b.map { try plain + $0 } ?? plain
     }
 
     private static func backwardData(_ dy: Tensor, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
         let dx = try Tensor(uninitialized: shape.inputShape)
-        if try ConvolutionKernel.run(.backwardData, shape, dy, w, into: dx) { return dx }
+        if try ConvolutionPlan.run(.backwardData, shape, dy, w, into: dx) { return dx }
         return try ReferenceConvolution(shape: shape).backwardData(dy, w)
     }
 
     private static func backwardWeights(_ x: Tensor, _ dy: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
         let dw = try Tensor(uninitialized: shape.weightShape)
-        if try ConvolutionKernel.run(.backwardWeights, shape, x, dy, into: dw) { return dw }
+        if try ConvolutionPlan.run(.backwardWeights, shape, x, dy, into: dw) { return dw }
         return try ReferenceConvolution(shape: shape).backwardWeights(x, dy)
     }
 }

@@ -54,8 +54,8 @@ extension Tensor {
 
 extension SpatialShape {
     fileprivate func upsample(_ x: Tensor, into y: Tensor) {
-        let lines = lines(zip(sizes, windows).map { $0 * $1 })
-        let width = Int(sizes[2] * windows[2]) * channels
+        let lines = lines(sizes)
+        let width = Int(sizes[2]) * channels * Int(windows.reduce(1, *))
         let (from, to) = (x.floatPointer, y.floatPointer)
         Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
             reel_upsample(from, to, sizes, windows, Int64(channels), start, end)
