@@ -11,6 +11,8 @@ final class TestHost: Builtins.Host, InterpreterHost {
     var echo = false
     var changes: [String?] = []
     var pictures = 0
+    /// Told how many units are done.
+    var onProgress: (Int) -> Void = { _ in }
     let folder: URL
     private var random = RandomStream(seed: 0)
     private var draws = 0
@@ -65,7 +67,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
     func showPicture(rgb: [UInt8], width: Int, height: Int) { pictures += 1 }
     func showTransient(_ text: String) {}
     func warn(_ text: String) { shown.append("warning: \(text)") }
-    func progress(_ title: String, total: Int) -> any Foundations.Progress { SilentProgress() }
+    func progress(_ title: String, total: Int) -> any Foundations.Progress { Watcher(onProgress) }
     func pathForReading(_ path: String) throws -> String {
         path.hasPrefix("/") ? path : folder.appendingPathComponent(path).path
     }
@@ -76,4 +78,13 @@ final class TestHost: Builtins.Host, InterpreterHost {
     var variables: [(name: String, value: Value)] { interpreter?.globals ?? [] }
     var width: Int { 100 }
     var isColourAllowed: Bool { false }
+}
+
+private final class Watcher: Foundations.Progress {
+    private let onUpdate: (Int) -> Void
+
+    init(_ onUpdate: @escaping (Int) -> Void) { self.onUpdate = onUpdate }
+
+    func update(done: Int, total: Int, note: String) { onUpdate(done) }
+    func finish() {}
 }

@@ -54,11 +54,13 @@ enum SessionFunctions {
         },
         Builtin(
             Entry(
-                "who", room: "session", result: "none",
-                summary: "Lists the names of the session with what they hold.", examples: ["x = 3\nwho()"],
+                "who", room: "session",
+                [Parameter("names", "string", "Only these; all if none is given.", isVariadic: true)], result: "none",
+                summary: "Lists the names of the session with what they hold.", examples: ["x = 3\nwho"],
                 keywords: ["variables", "whos", "names"])
-        ) { _, call in
-            let variables = call.host.variables
+        ) { arguments, call in
+            let wanted = try arguments.strings("names")
+            let variables = call.host.variables.filter { wanted.isEmpty || wanted.contains($0.name) }
             if variables.isEmpty {
                 call.host.show("no variables yet")
             } else {

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Builtins
+
+private let gated = """
+    layer gated(channels, condition_size) {
+        project = dense(condition_size, 2 * channels)
+        floor   = parameter([channels], initial: 0.1)
+        def call(x, z) {
+            gamma, beta = split(project(z), 2)
+            x * (floor + per_channel(sigmoid(gamma), x)) + per_channel(beta, x)
+        }
+    }
+    seed 3
+    organs = hierarchy({liver: 1, stomach: 2})
+    data = phantom("abdomen", regions: organs, count: 4, size: [16, 16])
+
+    """
+
+@Test func aLayerOfTheLanguageModulatesANetwork() throws {
+    let host = try TestHost()
+    try host.run(gated + "net = unet(levels: 2, features: 4, condition: organs, modulation: gated)")
+    let names = try host.run("keys(net.parameters)")
+    #expect(names.contains("encoder.0.modulation.1.project.weight"))
+    #expect(names.contains("head.modulation.floor"))
+}
+
+@Test func trainingChangesTheParametersOfALayerOfTheLanguage() throws {
+    let host = try TestHost()
+    try host.run(gated + "net = unet(levels: 2, features: 4, condition: organs, modulation: gated)")
+    let before = try host.run("net.parameters[\"encoder.0.modulation.0.floor\"]")
+    try host.run("t = trainer(net, data, optimizer: adam(rate: 0.01), batch: 2)\ntrain t steps: 3")
+    #expect(try host.run("net.parameters[\"encoder.0.modulation.0.floor\"]") != before)
+}
+
+@Test func aModulationOfTheWrongShapeIsNamed() throws {
+    let script = """
+        layer wrong(channels, condition_size) { def call(x, z) { sum(x) } }
+        organs = hierarchy({liver: 1})
+        net = unet(levels: 2, features: 4, condition: organs, modulation: wrong)
+        predict(net, zeros([8, 8]))
+        """
+    #expect(try TestHost().problem(script)?.message.contains("the layer wrong turned x of shape") == true)
+}
+
+@Test func theSameSeedMakesTheSameNetwork() throws {
+    let script = "seed 5\nnet = unet(levels: 2, features: 4, condition: hierarchy({liver: 1}))\nnet.parameters"
+    #expect(try TestHost().run(script) == TestHost().run(script))
+    #expect(try TestHost().run(script) != TestHost().run(script.replacing("seed 5", with: "seed 6")))
+}
+
+@Test func aLossOfTheLanguageTrains() throws {
+    let host = try TestHost()
+    let text = try host.run(
+        gated + """
+            net = unet(levels: 2, features: 4, condition: organs)
+            own = (p, y) -> mean((p - y) ^ 2)
+            t = trainer(net, data, loss: own, batch: 2)
+            step t
+            """)
+    #expect(text.hasPrefix("step 1: loss 0."))
+}
+
+@Test func aLossWithOptionsIsALoss() throws {
+    let host = try TestHost()
+    let plain = try host.run("dice(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]), exponent: 1, smoothing: 1)")
+    let prepared = try host.run(
+        "d = dice(exponent: 1, smoothing: 1)\nd(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]))")
+    #expect(plain == prepared)
+    #expect(try host.problem("dice(exponnt: 1)")?.message.contains("exponnt") == true)
+}
+
+@Test(arguments: [
+    ("unet(dims: 4)", "dims must be 2 or 3, found 4"),
+    ("unet(modulation: 3, condition: hierarchy({a: 1}))", "expected film, none or a layer, found an integer"),
+    ("predict(unet(levels: 2, features: 4, condition: hierarchy({a: 1})), zeros([8, 8, 8, 2]))", "[8, 8, 8, 2]"),
+    ("mc_dropout(unet(levels: 2, features: 4, condition: hierarchy({a: 1})), zeros([8, 8]))", "no dropout"),
+    ("inspect(unet(levels: 2, features: 4))", "no modulation"),
+])
+func networkMistakesAreNamed(script: String, part: String) throws {
+    let message = try TestHost().problem(script)?.message ?? "no error"
+    #expect(message.contains(part), "\(message)")
+}
