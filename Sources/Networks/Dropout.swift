@@ -25,12 +25,12 @@ public final class Dropout: CataloguedLayer {
     }
 
     public static let entry = Entry(
-        "dropout_layer", room: "networks",
+        "dropout", room: "networks",
         [Catalogue.Parameter("rate", "number", default: 0.1, "probability of a value to be 0, in [0, 1)")],
         result: "layer: tensor to the same shape",
         summary: "Sets values to 0 at random in training and scales the others; does nothing otherwise.",
         formula: "y = x m / (1 − rate),  m = 0 with probability rate, else 1",
         source: "Srivastava et al., JMLR 2014",
-        examples: ["d = dropout_layer(rate: 0.5)\nd(ones([2, 3]))"],
+        examples: ["d = dropout(rate: 0.5)\nd(ones([2, 3]))"],
         keywords: ["regularisation", "monte carlo"])
 }

@@ -14,7 +14,7 @@ import Testing
     ("gradient(v -> sum(v ^ 2), tensor([1.0, 3.0]))", "tensor [2] float32, 2 … 6\n  [2 6]"),
     ("sum([1, 2, 3])", "6"), ("mean([1, 2])", "1.5"), ("exp(0)", "1.0"), ("floor(2.7)", "2"),
     ("split(\"a b\")", "[\"a\", \"b\"]"),
-    ("tensor([[1, 2], [3, 4]]) @ tensor([[1, 0], [0, 1]])", "tensor [2, 2] int64, 1 … 4\n  [[1 2]\n   [3 4]]"),
+    ("tensor([[1, 2], [3, 4]]) @ tensor([[1, 0], [0, 1]])", "tensor [2, 2] float32, 1 … 4\n  [[1 2]\n   [3 4]]"),
     ("one_hot(tensor([1]), 3)", "tensor [1, 3] float32, 0 … 1\n  [[0 1 0]]"),
     ("zeros([0])", "tensor [0] float32, empty"),
 ])
@@ -27,9 +27,9 @@ func tensorsInTheLanguage(script: String, expected: String) throws {
         "tensor([[1, 2], [3]])",
         "lists of different lengths do not make a tensor: expected a list of 2, found a list of 1"
     ),
-    ("tensor([1, [2]])", "lists of different depths do not make a tensor: expected a number, found a list"),
+    ("tensor([1, [2]])", "lists of different lengths do not make a tensor: expected a number, found a list of 1"),
     ("tensor([\"a\"])", "a tensor is made of numbers in lists, found a string"),
-    ("zeros([1000000, 1000000, 1000000])", "a tensor of shape [1000000, 1000000, 1000000] needs"),
+    ("zeros([1000000, 1000000, 1000000])", "a tensor of shape [1000000, 1000000, 1000000] has too many elements"),
     ("gradient(v -> v, tensor([1.0, 2.0]))", "f must give a single number, it gave a tensor of shape [2]"),
     ("ones([2, 3]) + ones([4])", "[2, 3]"), ("ones([2, 3]) + ones([4])", "[4]"),
     ("tensor([1, 2])[5]", "5"), ("tensor([1]) // tensor([0])", "zero"),

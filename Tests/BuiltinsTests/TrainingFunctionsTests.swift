@@ -48,7 +48,7 @@ private let start = """
 @Test(arguments: [
     ("trainer(net, data, loss: 3)", "expected a loss, found an integer"),
     ("trainer(net, data, optimizer: 3)", "expected an optimizer, found an integer"),
-    ("trainer(net, [3])", "a list of cases"),
+    ("trainer(net, [3])", "trainer expects a dataset for `data`, found a list"),
     ("trainer(net, data, loss: (p, y) -> p)", "no error"),
     ("dataset([{image: zeros([4, 4])}], regions: organs)", "case 0: annotation is missing"),
     ("dataset([{imge: zeros([4, 4])}], regions: organs)", "there is no field imge in a case"),

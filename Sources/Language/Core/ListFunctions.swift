@@ -88,7 +88,7 @@ enum ListFunctions {
     private static var reduce: CoreFunction {
         CoreFunction(
             "reduce", [.init("list"), .init("function"), .init("initial")],
-            "One value from all elements: function(function(initial, first), second)…",
+            "One value from all elements: function(function(initial, first), second) and so on.",
             example: "reduce([1, 2, 3], (a, b) -> a + b, initial: 0)"
         ) { arguments, context in
             let function = try arguments.function("function")
