@@ -64,7 +64,12 @@ let package = Package(
 
         // 6
         .target(
-            name: "Session", dependencies: ["Builtins", "Language", "StandardLibrary", "Catalogue", "Foundations"]),
+            name: "Session",
+            dependencies: [
+                "Builtins", "Tensors", "Language", "StandardLibrary", "Catalogue", "Foundations", "COneDNN",
+                "COpenBLAS", "CZlib",
+            ]
+        ),
 
         // 7
         .target(

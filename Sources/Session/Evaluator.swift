@@ -1,6 +1,170 @@
 import Builtins
+import Foundations
+import Language
 
 /// The one way in which scripts run: the prompt, `run`, `-c`, `check`, `replay` and standard input all go through it.
+///
+/// A source runs block by block (the statements that share lines), each of which is journalled with what it showed. A
+/// block that fails, or is interrupted, and changed nothing gives its random draws back and leaves no trace. Something
+/// was changed if a global was bound or assigned into (the interpreter counts these), or if a built-in said so
+/// (`changedState`: a step of training, a file written, `seed`). One that failed after a change is recorded with its
+/// error. One that was interrupted is recorded as the steps done, if the built-ins could say what these were and no
+/// global was changed; else as a comment, because no script can stop at the same place again.
 public final class Evaluator {
-    public init() {}
+    public enum Outcome: Equatable, Sendable {
+        case finished, failed, interrupted
+    }
+
+    /// How a block ended.
+    enum Ending {
+        case finished
+        case failed(ScriptError)
+        /// Whether a global was bound or assigned into before the stop.
+        case interrupted(hasAssigned: Bool)
+    }
+
+    /// Columns of what a reel records, whatever the terminal: a replay elsewhere must see the same lines.
+    static let recordedWidth = 100
+
+    let output: any SessionOutput
+    let files: FileAccess
+    var random: RandomState
+    var journal = Journal()
+    let initialSeed: UInt64
+    private let thread = LargeStackThread()
+    private var machine: Interpreter?
+
+    public convenience init(output: any SessionOutput, seed: UInt64 = 0) {
+        self.init(output: output, seed: seed, files: FileAccess())
+    }
+
+    init(output: any SessionOutput, seed: UInt64, files: FileAccess) {
+        self.output = output
+        self.files = files
+        initialSeed = seed
+        random = RandomState(seed: seed)
+    }
+
+    /// Made at the first use, with the built-ins of this session.
+    var interpreter: Interpreter {
+        if let machine { return machine }
+        let made = Interpreter(builtins: BuiltinFunctions.all(host: self), host: self)
+        made.setGlobal(Self.lastValueName, Value.none)
+        machine = made
+        return made
+    }
+
+    /// The stack that the interpreter may fill, in bytes.
+    var stackSize: Int { thread.stackSize }
+
+    /// Runs a source to its end or its first error, which is shown.
+    @discardableResult
+    public func run(_ source: Source) -> Outcome {
+        Cancellation.current.reset()
+        return onThread {
+            guard let document = prepare(source) else { return .failed }
+            for block in document.blocks {
+                let ending = evaluate(block)
+                keep(block, ending)
+                switch ending {
+                case .finished: continue
+                case .failed(let error):
+                    output.showDiagnostic(Diagnostic(error))
+                    return .failed
+                case .interrupted: return .interrupted
+                }
+            }
+            return .finished
+        } ?? .failed
+    }
+
+    /// Shows every mistake that can be found without running anything.
+    public func check(_ source: Source) -> Outcome {
+        onThread {
+            let errors = interpreter.check(source)
+            for error in errors { output.showDiagnostic(Diagnostic(error)) }
+            return errors.isEmpty ? .finished : .failed
+        } ?? .failed
+    }
+
+    /// Names of the session's variables and of what is built in, for completion.
+    public var names: [String] {
+        interpreter.globals.map(\.name) + builtinNames
+    }
+
+    private lazy var builtinNames = BuiltinFunctions.all(host: self).map(\.0)
+
+    /// The value of a variable or built-in; nothing is run.
+    public func value(of name: String) -> Value? { interpreter.value(of: name) }
+
+    /// Parses and resolves; shows the errors and gives nil where there are any.
+    func prepare(_ source: Source) -> ReelDocument? {
+        do {
+            return ReelDocument(try interpreter.prepare(source), source)
+        } catch let problems as SyntaxErrors {
+            for error in problems.errors { output.showDiagnostic(Diagnostic(error)) }
+        } catch {
+            output.showDiagnostic(Diagnostic(described(error)))
+        }
+        return nil
+    }
+
+    /// Runs one block and leaves what it showed in `journal.pending`.
+    func evaluate(_ block: StatementBlock) -> Ending {
+        journal.begin()
+        let before = random
+        let assignments = interpreter.assignmentCount
+        do {
+            for statement in block.statements {
+                try Cancellation.check()
+                if let value = try interpreter.execute(statement) { show(value) }
+                if let last = interpreter.lastValue { interpreter.setGlobal(Self.lastValueName, last) }
+            }
+            return .finished
+        } catch is Interrupted {
+            let hasAssigned = interpreter.assignmentCount != assignments
+            if !hasAssigned, !journal.hasChanged { random = before }
+            return .interrupted(hasAssigned: hasAssigned)
+        } catch {
+            let error = described(error)
+            if interpreter.assignmentCount != assignments { journal.noteChange(completed: nil) }
+            if !journal.hasChanged { random = before }
+            journal.record("error: \(error.message)")
+            return .failed(error)
+        }
+    }
+
+    /// Puts a block that has run into the journal, or leaves it out.
+    private func keep(_ block: StatementBlock, _ ending: Ending) {
+        switch ending {
+        case .finished: journal.append(Self.replayable(block.text), journal.pending)
+        case .failed: if journal.hasChanged { journal.append(Self.replayable(block.text), journal.pending) }
+        case .interrupted(let hasAssigned) where hasAssigned || journal.hasChanged:
+            if !hasAssigned, let completed = journal.completed {
+                for statement in completed { journal.append("\(statement);", []) }
+            } else {
+                let lines = ["interrupted, and not to be replayed:"] + block.text.lines.map { "  \($0)" }
+                journal.append(lines.map { "# \($0)" }.joined(separator: "\n"), [])
+                output.showTransient(
+                    "what it changed before it was stopped stays, but a saved session cannot repeat it")
+            }
+        case .interrupted: break
+        }
+    }
+
+    /// A line at the prompt that begins with `|>` continues the last value; in a file it would continue the line above,
+    /// so there the last value goes by its name.
+    private static func replayable(_ text: String) -> String {
+        text.drop(while: \.isWhitespace).hasPrefix("|>") ? "\(lastValueName) \(text)" : text
+    }
+
+    /// Shows the value of a bare expression: for the eye as wide as the terminal is, for the reel at a fixed width.
+    private func show(_ value: Value) {
+        var digest: String?
+        if case .object(let object) = value { digest = object.digest }
+        show(digest: digest) { value.display(width: $0) }
+    }
+
+    /// Runs on the thread with the large stack and waits.
+    func onThread<Result>(_ body: () -> Result) -> Result? { try? thread.run(body) }
 }

@@ -1,0 +1,70 @@
+import Builtins
+import Foundation
+import Foundations
+import Language
+
+extension Evaluator: Builtins.Host {
+    public func randomStream(_ purpose: String) -> RandomStream { random.next(purpose) }
+
+    public func reseed(_ seed: UInt64) {
+        random = RandomState(seed: seed)
+        journal.noteChange(completed: nil)
+    }
+
+    public func show(_ text: String, digest: String?) {
+        output.show(text)
+        journal.record(text)
+        if let digest { journal.record(RecordedLine.digest(digest)) }
+    }
+
+    public func show(digest: String?, _ render: (Int) -> String) {
+        output.show(render(output.width))
+        journal.record(render(Self.recordedWidth))
+        if let digest { journal.record(RecordedLine.digest(digest)) }
+    }
+
+    public func showPicture(rgb: [UInt8], width: Int, height: Int) {
+        output.showPicture(rgb: rgb, width: width, height: height)
+    }
+
+    public func showTransient(_ text: String) { output.showTransient(text) }
+
+    public func warn(_ text: String) {
+        output.showDiagnostic(Diagnostic(ScriptError("warning", text), level: "warning"))
+        journal.record("warning: \(text)")
+    }
+
+    public func progress(_ title: String, total: Int) -> any Foundations.Progress {
+        output.progress(title, total: total)
+    }
+
+    public func pathForReading(_ path: String) throws -> String { try files.pathForReading(path) }
+
+    public func pathForWriting(_ path: String) throws -> String { try files.pathForWriting(path) }
+
+    public func wrote(_ path: String) throws {
+        let (name, digest) = try files.digestOfWritten(path)
+        journal.record(RecordedLine.file(name, digest))
+        journal.noteChange(completed: nil)
+    }
+
+    public func changedState(completed statement: String?) { journal.noteChange(completed: statement) }
+
+    public func saveSession(_ path: String) throws {
+        journal.isLeftOut = true
+        let target = try files.pathForWriting(path)
+        let head = ReelHead.current(seed: initialSeed, inputs: files.inputs)
+        let entries = journal.entries.map { (text: $0.text, recorded: $0.recorded) }
+        try AtomicFile.write(Array(ReelDocument.render(head: head, entries).utf8), to: target)
+        let count = entries.count
+        output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(path)")
+    }
+
+    public var variables: [(name: String, value: Value)] {
+        interpreter.globals.filter { $0.name != Self.lastValueName }
+    }
+
+    public var width: Int { output.width }
+
+    public var isColourAllowed: Bool { output.isColourAllowed }
+}

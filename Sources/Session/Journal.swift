@@ -1,0 +1,54 @@
+import Foundation
+
+/// What was run in a session and what it showed: the script that `save session` writes.
+struct Journal {
+    struct Entry: Equatable {
+        var text: String
+        var recorded: [String]
+    }
+
+    private(set) var entries: [Entry] = []
+    /// What the statement now running has shown so far.
+    private(set) var pending: [String] = []
+    /// Whether something that stays was changed by it in place.
+    private(set) var hasChanged = false
+    /// What of it was done, as statements; nil where some of it has no statement that does the same again.
+    private(set) var completed: [String]? = []
+    /// Set by `save session`, whose statement leaves itself out.
+    var isLeftOut = false
+
+    mutating func begin() {
+        pending = []
+        completed = []
+        hasChanged = false
+        isLeftOut = false
+    }
+
+    /// Records shown text, line by line.
+    mutating func record(_ text: String) {
+        let plain = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+        pending += plain.lines.map { Self.withoutTrailingSpace(String($0)) }
+    }
+
+    mutating func noteChange(completed statement: String?) {
+        hasChanged = true
+        if let statement { completed?.append(statement) } else { completed = nil }
+    }
+
+    mutating func append(_ text: String, _ recorded: [String]) {
+        guard !isLeftOut else { return }
+        entries.append(Entry(text: text, recorded: recorded))
+    }
+
+    /// Editors and git take away spaces at the ends of lines, so they are never recorded.
+    static func withoutTrailingSpace(_ line: String) -> String {
+        var end = line.unicodeScalars.endIndex
+        let scalars = line.unicodeScalars
+        while end > scalars.startIndex {
+            let before = scalars.index(before: end)
+            guard scalars[before] == " " || scalars[before] == "\t" else { break }
+            end = before
+        }
+        return String(scalars[..<end])
+    }
+}

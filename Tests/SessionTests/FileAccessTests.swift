@@ -1,0 +1,61 @@
+import Foundation
+import Foundations
+import Testing
+
+@testable import Session
+
+@Suite struct FileAccessTests {
+    @Test func inputsAreNotedOnceWithTheirDigest() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.txt", "abc")
+        let files = FileAccess()
+        #expect(try files.pathForReading(file) == file)
+        _ = try files.pathForReading(file)
+        #expect(files.inputs.map(\.digest) == [Digest.sha256(Array("abc".utf8))])
+    }
+
+    @Test func aFileTheSessionWroteIsNoInput() throws {
+        let folder = try TemporaryFolder()
+        let files = FileAccess()
+        let path = try files.pathForWriting("\(folder.path)/b.txt")
+        _ = try folder.write("b.txt", "mine")
+        _ = try files.pathForReading(path)
+        #expect(files.inputs.isEmpty)
+    }
+
+    @Test func aMissingFileSuggestsTheNearest() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("brain.nii.gz", "")
+        let problem = #expect(throws: Problem.self) {
+            try FileAccess().pathForReading("\(folder.path)/brian.nii.gz")
+        }
+        #expect(problem?.remedy == "did you mean \"brain.nii.gz\"?")
+    }
+
+    @Test func replayWritesIntoItsScratchFolderOnly() throws {
+        let (folder, scratch) = (try TemporaryFolder(), try TemporaryFolder())
+        _ = try folder.write("out.txt", "the user's")
+        let files = FileAccess(beside: folder.path, scratch: scratch.path)
+        let target = try files.pathForWriting("out.txt")
+        #expect(target.hasPrefix(scratch.path))
+        try "replayed".write(toFile: target, atomically: true, encoding: .utf8)
+        #expect(try folder.read("out.txt") == "the user's")
+        #expect(try files.pathForReading("out.txt") == target)
+        #expect(try files.digestOfWritten("out.txt").digest == Digest.sha256(Array("replayed".utf8)))
+    }
+
+    @Test func namesThatClimbOutStayInTheScratchFolder() throws {
+        let (folder, scratch) = (try TemporaryFolder(), try TemporaryFolder())
+        let files = FileAccess(beside: folder.path, scratch: scratch.path)
+        for name in ["../../etc/x", "/etc/x", "a/../../x"] {
+            let target = URL(filePath: try files.pathForWriting(name)).standardizedFileURL.path
+            #expect(target.hasPrefix(scratch.path + "/"))
+        }
+    }
+
+    @Test func replayReadsBesideTheReel() throws {
+        let (folder, scratch) = (try TemporaryFolder(), try TemporaryFolder())
+        let file = try folder.write("in.txt", "x")
+        #expect(try FileAccess(beside: folder.path, scratch: scratch.path).pathForReading("in.txt") == file)
+    }
+}

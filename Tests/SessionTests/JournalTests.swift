@@ -1,0 +1,43 @@
+import Testing
+
+@testable import Session
+
+@Suite struct JournalTests {
+    @Test func textIsRecordedLineByLine() {
+        var journal = Journal()
+        journal.record("a\nb\r\nc")
+        #expect(journal.pending == ["a", "b", "c"])
+    }
+
+    @Test func spacesAtLineEndsAreNotRecorded() {
+        var journal = Journal()
+        journal.record("a  \n\t\nb")
+        #expect(journal.pending == ["a", "", "b"])
+    }
+
+    @Test func eachStatementBeginsAnew() {
+        var journal = Journal()
+        journal.record("a")
+        journal.noteChange(completed: nil)
+        journal.begin()
+        #expect(journal.pending.isEmpty)
+        #expect(!journal.hasChanged)
+    }
+
+    @Test func saveSessionLeavesItselfOut() {
+        var journal = Journal()
+        journal.begin()
+        journal.isLeftOut = true
+        journal.append("save session \"x.reel\"", [])
+        #expect(journal.entries.isEmpty)
+    }
+
+    @Test func aChangeWithoutAStatementCannotBeRepeated() {
+        var journal = Journal()
+        journal.begin()
+        journal.noteChange(completed: "train(t, steps: 3)")
+        #expect(journal.completed == ["train(t, steps: 3)"])
+        journal.noteChange(completed: nil)
+        #expect(journal.completed == nil)
+    }
+}
