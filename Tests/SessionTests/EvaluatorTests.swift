@@ -1,3 +1,123 @@
+import Builtins
+import Foundation
+import Foundations
+import Language
 import Testing
 
 @testable import Session
+
+@Suite struct EvaluatorTests {
+    private func session(seed: UInt64 = 0) -> (Evaluator, RecordingOutput) {
+        let output = RecordingOutput()
+        return (Evaluator(output: output, seed: seed), output)
+    }
+
+    private func source(_ text: String) -> Source { Source(name: "test", text: text) }
+
+    @Test func bareExpressionsAreShown() {
+        let (evaluator, output) = session()
+        #expect(evaluator.run(source("x = 40\nx + 2\nx;")) == .finished)
+        #expect(output.shown == ["42"])
+    }
+
+    @Test func variablesLiveFromOneSourceToTheNext() {
+        let (evaluator, output) = session()
+        evaluator.run(source("x = 40"))
+        evaluator.run(source("x + 2"))
+        #expect(output.shown == ["42"])
+        #expect(evaluator.variables.map(\.name) == ["x"])
+    }
+
+    @Test func anErrorEndsTheSourceAndLeavesTheVariables() {
+        let (evaluator, output) = session()
+        #expect(evaluator.run(source("x = 40\ny = x // 0\nx = 1")) == .failed)
+        #expect(output.diagnostics.count == 1)
+        #expect(output.diagnostics.first?.hasPrefix("test:2:") == true)
+        evaluator.run(source("x"))
+        #expect(output.shown == ["40"])
+    }
+
+    @Test func aFailedStatementThatChangedNothingIsLeftOut() {
+        let (evaluator, _) = session()
+        evaluator.run(source("x = 1"))
+        evaluator.run(source("y = x // 0"))
+        evaluator.run(source("x = [1]"))
+        evaluator.run(source("x[7] = 1"))
+        #expect(evaluator.journal.entries.map(\.text) == ["x = 1", "x = [1]"])
+    }
+
+    @Test func aFailedStatementThatChangedSomethingIsRecordedWithItsError() {
+        let (evaluator, _) = session()
+        evaluator.run(source("for i in 0..3 { x = i; if i == 1 { error \"no\" } }"))
+        #expect(evaluator.journal.entries.map(\.recorded) == [["error: no"]])
+    }
+
+    @Test func aFailedStatementGivesItsDrawsBack() {
+        let (one, first) = session(seed: 7)
+        one.run(source("random([2])"))
+        let (two, second) = session(seed: 7)
+        two.run(source("x = random([2]) + nowhere"))
+        two.run(source("[random([2]), 1 // 0]"))
+        two.run(source("random([2])"))
+        #expect(first.shown == second.shown)
+    }
+
+    @Test func anInterruptedStatementStopsAndLeavesNoTrace() {
+        let (evaluator, output) = session()
+        evaluator.run(source("x = 42"))
+        let stop = DispatchWorkItem { Cancellation.current.request() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1, execute: stop)
+        #expect(evaluator.run(source("while true { }")) == .interrupted)
+        #expect(evaluator.run(source("x")) == .finished)
+        #expect(output.shown == ["42"])
+        #expect(evaluator.journal.entries.map(\.text) == ["x = 42", "x"])
+    }
+
+    @Test func anInterruptedLoopThatAssignedIsKeptAsAComment() throws {
+        let (evaluator, _) = session()
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { Cancellation.current.request() }
+        #expect(evaluator.run(source("n = 0\nwhile true { n += 1 }")) == .interrupted)
+        let last = try #require(evaluator.journal.entries.last)
+        #expect(last.text == "# interrupted, and not to be replayed:\n#   while true { n += 1 }")
+    }
+
+    @Test func recursionGoesToItsStatedDepthAndNoFurther() {
+        let (evaluator, output) = session()
+        evaluator.run(source("def f(n) { if n == 0 { 0 } else { 1 + f(n - 1) } }\nf(9000)"))
+        #expect(output.shown == ["9000"])
+        #expect(evaluator.run(source("def g(n) { 1 + g(n) }\ng(0)")) == .failed)
+        #expect(output.diagnostics.count == 1)
+    }
+
+    @Test func recursionThroughBuiltinsAndDeepExpressionsEndsInAnError() {
+        let (evaluator, output) = session()
+        let open = String(repeating: "(1 + ", count: 300)
+        let close = String(repeating: ")", count: 300)
+        #expect(evaluator.run(source("def f(x) { \(open)map([x], f)[0]\(close) }\nf(0)")) == .failed)
+        #expect(output.diagnostics.count == 1)
+    }
+
+    @Test func aHundredThousandBracketsAreAnError() {
+        let (evaluator, output) = session()
+        #expect(evaluator.run(source(String(repeating: "[", count: 100_000))) == .failed)
+        #expect(!output.diagnostics.isEmpty)
+    }
+
+    @Test func checkRunsNothing() {
+        let (evaluator, output) = session()
+        #expect(evaluator.check(source("print \"ran\"\nnowhere(1)")) == .failed)
+        #expect(output.shown.isEmpty)
+        #expect(output.diagnostics.count == 1)
+        #expect(evaluator.check(source("print \"ran\"")) == .finished)
+    }
+
+    @Test func whatIsRecordedDoesNotDependOnTheWidth() {
+        let (narrow, first) = session()
+        let (wide, second) = session()
+        first.width = 30
+        second.width = 200
+        for evaluator in [narrow, wide] { evaluator.run(source("repeat([1234567], 40)")) }
+        #expect(narrow.journal.entries == wide.journal.entries)
+        #expect(first.shown != second.shown)
+    }
+}

@@ -138,8 +138,8 @@ import Testing
     @Test func aPipeAtTheBeginningContinuesTheLastValue() throws {
         let session = try TerminalSession()
         try session.type("[40, 2]")
-        try session.type("|> sum")
-        try session.wait(for: "\n42")
+        try session.type("|> reversed")
+        try session.wait(for: "\n[2, 40]")
     }
 
     @Test func wideCharactersAreTyped() throws {

@@ -1,0 +1,41 @@
+import Foundation
+import Language
+import Testing
+
+@testable import Session
+
+/// Every reel under Tests/Reels, and every tutorial, is replayed: the golden tests of the language and of all that
+/// scripts can reach.
+@Suite(.serialized) struct ReelTests {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func reels(in folder: String) -> [String] {
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
+        return files.filter { $0.hasSuffix(".reel") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    @Test(arguments: reels(in: "Tests/Reels"))
+    func aReelShowsWhatItRecords(_ path: String) throws {
+        let output = RecordingOutput()
+        let source = try ScriptFile.read(Self.root.appending(path: path).path)
+        let outcome = Replay(source, output: output).run()
+        #expect(outcome == .finished, "\((output.shown.suffix(8) + output.diagnostics).joined(separator: "\n"))")
+        #expect(output.shown.last?.contains("nothing to compare") != true, "\(path) records no results")
+    }
+
+    /// Where the processor or a library is another than the tutorial was recorded with, last bits and what training
+    /// makes of them differ, so there it has to run and no more.
+    @Test(arguments: reels(in: "Docs/Tutorials"))
+    func aTutorialShowsWhatItRecords(_ path: String) throws {
+        let output = RecordingOutput()
+        let source = try ScriptFile.read(Self.root.appending(path: path).path)
+        let isElsewhere = ReelHead(in: source).difference(from: .current(seed: 0, inputs: [])) != nil
+        let outcome = isElsewhere ? Evaluator(output: output).run(source) : Replay(source, output: output).run()
+        #expect(outcome == .finished, "\((output.shown.suffix(8) + output.diagnostics).joined(separator: "\n"))")
+    }
+
+    @Test func thereAreReels() {
+        #expect(Self.reels(in: "Tests/Reels").count > 40)
+    }
+}

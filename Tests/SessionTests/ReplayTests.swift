@@ -1,0 +1,127 @@
+import Foundation
+import Language
+import Testing
+
+@testable import Session
+
+@Suite struct ReplayTests {
+    /// Runs lines as if typed one after the other, and gives the reel they were saved in.
+    private func saved(_ lines: [String], in folder: TemporaryFolder, seed: UInt64 = 7) throws -> String {
+        let evaluator = Evaluator(output: RecordingOutput(), seed: seed)
+        for line in lines { evaluator.run(Source(name: "prompt", text: line, directory: folder.path)) }
+        evaluator.run(Source(name: "prompt", text: "save session \"\(folder.path)/saved.reel\""))
+        return try folder.read("saved.reel")
+    }
+
+    private func replay(
+        _ text: String, in folder: TemporaryFolder, tolerance: Double? = nil
+    ) throws -> (Evaluator.Outcome, String) {
+        let output = RecordingOutput()
+        let source = Source(name: "saved.reel", text: text, directory: folder.path)
+        let outcome = Replay(source, tolerance: tolerance, output: output).run()
+        return (outcome, (output.shown + output.diagnostics).joined(separator: "\n"))
+    }
+
+    @Test(arguments: [
+        ["x = 3", "x + 1", "\"text\""],
+        ["random([3])", "x = random([3])", "x"],
+        ["seed 99", "random([2])"],
+        ["def f(x) {\n    # inside\n\n    x * 2\n}", "f(21)"],
+        ["s = \"\"\"\n#> not a result\n#: nor a head\n\"\"\"", "print s"],
+        ["print \"#> looks like a result\"", "print \"\"", "print \" indented\""],
+        ["[40, 2]", "|> reversed", "|> count"],
+        ["x = 1; y = 2; x + y", "x  # with a comment"],
+        ["bad = 1 // 0", "random([2])", "nowhere", "random([2])"],
+        ["for i in 0..3 { x = i; if i == 1 { error \"no\" } }", "x"],
+        ["try { 1 // 0 } catch p { p.message }"],
+    ])
+    func whatWasTypedReplays(_ lines: [String]) throws {
+        let folder = try TemporaryFolder()
+        let (outcome, shown) = try replay(try saved(lines, in: folder), in: folder)
+        #expect(outcome == .finished, "\(shown)")
+        #expect(shown.contains("agree with what was recorded"))
+    }
+
+    @Test func saveSessionLeavesItselfOut() throws {
+        let folder = try TemporaryFolder()
+        #expect(try !saved(["x = 3"], in: folder).contains("save session"))
+    }
+
+    @Test func theHeadNamesSeedAndMachine() throws {
+        let folder = try TemporaryFolder()
+        let text = try saved(["x = 3"], in: folder, seed: 12)
+        #expect(text.hasPrefix("#: reel \(ReelVersion.current)\n#: seed 12\n#: cpu "))
+        #expect(text.contains("\n#: library oneDNN "))
+    }
+
+    @Test func anotherResultIsADivergenceWithBothSides() throws {
+        let folder = try TemporaryFolder()
+        let (outcome, shown) = try replay("x = 3\nx\n#> 3\nx + 1\n#> 5\n", in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("✓ 2: x\n✗ 4: x + 1\n  recorded:\n    5\n  now:\n    4"))
+    }
+
+    @Test func aResultThatIsNotRecordedIsADivergence() throws {
+        let folder = try TemporaryFolder()
+        let (outcome, shown) = try replay("x = 3\nx\nx + 1\n#> 4\n", in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("✗ 2: x\n  recorded:\n    (nothing)\n  now:\n    3"))
+    }
+
+    @Test func anErrorThatIsNotRecordedIsADivergence() throws {
+        let folder = try TemporaryFolder()
+        let (outcome, shown) = try replay("1\n#> 1\n1 // 0\n", in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("saved.reel:3:1"))
+    }
+
+    @Test func aRecordedErrorThatDoesNotComeIsADivergence() throws {
+        let folder = try TemporaryFolder()
+        #expect(try replay("x = 1\n#> error: no\n", in: folder).0 == .failed)
+    }
+
+    @Test func withinATolerenceNumbersAgree() throws {
+        let folder = try TemporaryFolder()
+        let text = "0.5 + 0.0001\n#> 0.5\n"
+        #expect(try replay(text, in: folder).0 == .failed)
+        #expect(try replay(text, in: folder, tolerance: 1e-3).0 == .finished)
+        #expect(try replay(text, in: folder, tolerance: 1e-5).0 == .failed)
+    }
+
+    @Test func aReelWithoutResultsSaysThereIsNothingToCompare() throws {
+        let folder = try TemporaryFolder()
+        let (outcome, shown) = try replay("x = 3\nx\n", in: folder)
+        #expect(outcome == .finished)
+        #expect(shown.contains("nothing to compare"))
+    }
+
+    @Test func writtenFilesAreComparedAndTheUsersLeftAlone() throws {
+        let folder = try TemporaryFolder()
+        let file = "\(folder.path)/out.npy"
+        let text = try saved(["save([1.0, 2.0], \"\(file)\")"], in: folder)
+        #expect(text.contains("#> wrote \"out.npy\" sha256 "))
+        _ = try folder.write("out.npy", "the user's")
+        #expect(try replay(text, in: folder).0 == .finished)
+        #expect(try folder.read("out.npy") == "the user's")
+        #expect(try replay(text.replacing("2.0", with: "3.0"), in: folder).0 == .failed)
+    }
+
+    @Test func anInputThatChangedIsNamed() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("m.reel", "value = 1\n")
+        let text = try saved(["use m", "m.value"], in: folder)
+        #expect(text.contains("#: input "))
+        #expect(try replay(text, in: folder).0 == .finished)
+        _ = try folder.write("m.reel", "value = 2\n")
+        let (outcome, shown) = try replay(text, in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("is not the file that was recorded"))
+    }
+
+    @Test func rerecordingReplacesResultsAndKeepsAllElse() throws {
+        let text = "# a comment\n\nx = 3  # beside\nx\n#> 4\n#> old\n\n# the end\n"
+        let source = Source(name: "r.reel", text: text)
+        let new = Replay(source, output: RecordingOutput()).rerecorded()
+        #expect(new == "# a comment\n\nx = 3  # beside\nx\n#> 3\n\n# the end\n")
+    }
+}
