@@ -165,6 +165,9 @@ public final class Evaluator {
         show(digest: digest) { value.display(width: $0) }
     }
 
-    /// Runs on the thread with the large stack and waits.
-    func onThread<Result>(_ body: () -> Result) -> Result? { try? thread.run(body) }
+    /// Runs on the thread with the large stack and waits; what asks the caller to stop asks that thread too.
+    func onThread<Result>(_ body: () -> Result) -> Result? {
+        let cancellation = Cancellation.current
+        return try? thread.run { Cancellation.$current.withValue(cancellation, operation: body) }
+    }
 }

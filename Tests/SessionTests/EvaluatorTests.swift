@@ -14,6 +14,13 @@ import Testing
 
     private func source(_ text: String) -> Source { Source(name: "test", text: text) }
 
+    /// Runs a text under a cancellation of its own, and asks it to stop after a tenth of a second.
+    private func interrupted(_ evaluator: Evaluator, _ text: String) -> Evaluator.Outcome {
+        let cancellation = Cancellation()
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { cancellation.request() }
+        return Cancellation.$current.withValue(cancellation) { evaluator.run(source(text)) }
+    }
+
     @Test func bareExpressionsAreShown() {
         let (evaluator, output) = session()
         #expect(evaluator.run(source("x = 40\nx + 2\nx;")) == .finished)
@@ -65,9 +72,7 @@ import Testing
     @Test func anInterruptedStatementStopsAndLeavesNoTrace() {
         let (evaluator, output) = session()
         evaluator.run(source("x = 42"))
-        let stop = DispatchWorkItem { Cancellation.current.request() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1, execute: stop)
-        #expect(evaluator.run(source("while true { }")) == .interrupted)
+        #expect(interrupted(evaluator, "while true { }") == .interrupted)
         #expect(evaluator.run(source("x")) == .finished)
         #expect(output.shown == ["42"])
         #expect(evaluator.journal.entries.map(\.text) == ["x = 42", "x"])
@@ -75,8 +80,7 @@ import Testing
 
     @Test func anInterruptedLoopThatAssignedIsKeptAsAComment() throws {
         let (evaluator, _) = session()
-        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { Cancellation.current.request() }
-        #expect(evaluator.run(source("n = 0\nwhile true { n += 1 }")) == .interrupted)
+        #expect(interrupted(evaluator, "n = 0\nwhile true { n += 1 }") == .interrupted)
         let last = try #require(evaluator.journal.entries.last)
         #expect(last.text == "# interrupted, and not to be replayed:\n#   while true { n += 1 }")
     }
