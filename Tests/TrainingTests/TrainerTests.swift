@@ -58,7 +58,7 @@ import Volumes
     /// Stops at random moments of random steps, goes on, and ends where uninterrupted training ends.
     @Test func anInterruptedStepIsUndoneWhereverItStops() throws {
         let straight = try Samples.net()
-        _ = try Samples.trainer(straight).train(steps: 8)
+        let seconds = try Samples.trainer(straight).train(steps: 8).seconds / 8
 
         let net = try Samples.net()
         let trainer = try Samples.trainer(net)
@@ -67,7 +67,9 @@ import Volumes
         while trainer.steps < 8 {
             let (steps, digest) = (trainer.steps, net.stateDigest)
             let cancellation = Cancellation()
-            let delay = draws.uniform(in: 0...0.01)
+            // The first stop comes before anything is done, the others anywhere in a step or a little behind its end.
+            if interruptions == 0 { cancellation.request() }
+            let delay = draws.uniform(in: 0...1.2) * seconds
             let timer = Task.detached {
                 try? await Task.sleep(for: .seconds(delay))
                 cancellation.request()
