@@ -17,6 +17,9 @@ final class ConvolutionKernel: @unchecked Sendable {
             func size(_ index: Int) -> Int64 { index < values.count ? Int64(values[index]) : 0 }
             return (size(0), size(1), size(2))
         }
+        // The library counts elements in 32 bits here and there.
+        let counts = [shape.inputShape, shape.resultShape, shape.weightShape].map { $0.reduce(1.0) { $0 * Double($1) } }
+        guard counts.allSatisfy({ $0 < 0x1p31 }) else { return nil }
         var description = reel_convolution_shape()
         description.kind = pass.rawValue
         description.transposed = shape.isTransposed ? 1 : 0

@@ -26,7 +26,7 @@ extension Tensor {
         let count = try Reduction(axes, of: shape).count
         let centred = try self - mean(axes: axes, keepingDimensions: true)
         return try centred.squared().sum(axes: axes, keepingDimensions: keepingDimensions)
-            / Double(Swift.max(count - correction, 0))
+            / Swift.max(Double(count) - Double(correction), 0)
     }
 
     /// The sum over the axes that broadcasting repeated: takes a gradient back to an operand's shape.

@@ -110,3 +110,8 @@ enum BufferPool {
         return pointer
     }
 }
+
+extension Tensor {
+    /// Bytes of large tensors (from 64 KiB) in use now, at most so far, and kept to be used again.
+    public static var memoryUsage: (used: Int, peak: Int, kept: Int) { BufferPool.usage }
+}
