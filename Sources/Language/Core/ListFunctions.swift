@@ -3,13 +3,13 @@ enum ListFunctions {
     static var all: [CoreFunction] {
         [
             append, insert, map, filter, reduce, sort, reversed, contains, find, unique, zip, enumerate, flatten, any,
-            all_, repeated,
+            everyElement, repeated,
         ]
     }
 
     /// Whether a function is `append`, which assignments know how to do in place.
     static func isAppend(_ callable: any Callable) -> Bool {
-        (callable as? NativeFunction)?.signature.name == "append"
+        (callable as? NativeFunction)?.isAppend == true
     }
 
     private static func elements(_ arguments: Arguments, _ name: String, _ context: CallContext) throws -> [Value] {
@@ -29,7 +29,7 @@ enum ListFunctions {
     }
 
     private static var append: CoreFunction {
-        CoreFunction(
+        let core = CoreFunction(
             "append", [.init("list"), .init("value")], "The list with one more element.", example: "append([1, 2], 3)"
         ) { arguments, context in
             var values = try elements(arguments, "list", context)
@@ -37,6 +37,8 @@ enum ListFunctions {
             values.append(arguments.values[1])
             return .list(values)
         }
+        core.function.isAppend = true
+        return core
     }
 
     private static var insert: CoreFunction {
@@ -240,7 +242,7 @@ enum ListFunctions {
         }
     }
 
-    private static var all_: CoreFunction {
+    private static var everyElement: CoreFunction {
         CoreFunction(
             "all", [.init("list")], "Whether every element is true.", example: "all([false, true])"
         ) { arguments, context in

@@ -55,6 +55,8 @@ public final class NativeFunction: Callable {
 
     public let signature: Signature
     private let body: Body
+    /// The language's own `append`, which `xs = append(xs, x)` does in place.
+    var isAppend = false
 
     public init(_ signature: Signature, _ body: @escaping Body) {
         self.signature = signature
