@@ -117,11 +117,12 @@ private let syntaxErrors: [ErrorText] = [
           note: `for` is a word of the language and cannot be a name
         """),
     .init(
-        "mismatched bracket", "x = (1, 2]",
+        "mismatched bracket", "x = f(1, 2]",
         """
-        test.reel:1:5: error: this `(` is never closed
-          1 | x = (1, 2]
-            |     ^
+        test.reel:1:11: error: expected `)`, found `]`
+          1 | x = f(1, 2]
+            |           ^
+          note: `(` was opened at line 1
         """),
     .init(
         "integer too large", "x = 9223372036854775808",

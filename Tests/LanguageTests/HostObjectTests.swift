@@ -77,10 +77,12 @@ struct Vector: IndexAssignable, HasAssignableMembers, HasOperators, Iterable {
     }
 }
 
-private let vector = NativeFunction(Signature("vector", [.init("numbers")])) { arguments, _ in
+private nonisolated(unsafe) let vector = NativeFunction(Signature("vector", [.init("numbers")])) { arguments, _ in
     .object(Vector(try arguments.numbers("numbers")))
 }
-private let stretch = NativeFunction(Signature("stretch", [.init("v"), .init("by", default: .float(2))])) {
+private nonisolated(unsafe) let stretch = NativeFunction(
+    Signature("stretch", [.init("v"), .init("by", default: .float(2))])
+) {
     arguments, _ in
     let vector = try arguments.object("v", as: Vector.self, "vector")
     let factor = try arguments.number("by")

@@ -117,19 +117,24 @@ enum Updates {
             value = try Operators.apply(operation, value, right)
             return
         }
-        if case .list(var list) = value, case .list(let more) = right {
-            try Operators.checkCount(list.count + more.count)
-            value = .none
+        if case .list(let more) = right, case .list = value {
+            try Operators.checkCount(count(value) + more.count)
+            guard var list = value.takeList() else { return }
             list.elements += more.storage.elements
             value = .list(list)
-        } else if case .string(var text) = value, case .string(let more) = right {
+        } else if case .string(let more) = right, case .string = value {
+            guard var text = value.takeString() else { return }
+            defer { value = .string(text) }
             try Operators.checkLength(text.utf8.count + more.utf8.count)
-            value = .none
             text += more
-            value = .string(text)
         } else {
             value = try Operators.apply(operation, value, right)
         }
+    }
+
+    private static func count(_ value: Value) -> Int {
+        if case .list(let list) = value { return list.count }
+        return 0
     }
 }
 
@@ -171,7 +176,7 @@ final class AppendNode: StatementNode {
     }
 
     private func append(_ element: Value, _ frame: Frame) {
-        guard case .list(var list)? = target.take(frame) else { return }
+        guard var whole = target.take(frame), var list = whole.takeList() else { return }
         list.elements.append(element)
         target.store(.list(list), frame)
     }

@@ -92,3 +92,8 @@ enum Members {
         return ScriptError("name", "\(owner) has no `\(name.name)`", notes: notes, span: name.span)
     }
 }
+
+extension Value {
+    /// The members that a value has, for completion.
+    public var memberNames: [String] { Members.names(of: self) }
+}

@@ -104,44 +104,41 @@ enum PartPath {
         guard let step = path.first else { return try change(&value) }
         let rest = path.dropFirst()
         do {
-            switch value {
-            case .list(var list):
-                guard case .index(let indices, _) = step else { throw refusal(step, value) }
-                value = .none
+            if var list = value.takeList() {
                 defer { value = .list(list) }
+                guard case .index(let indices, _) = step else { throw refusal(step, "a list") }
                 try modify(&list, try Indexing.only(indices, "a list")) { part in
                     try modify(&part, rest, machine, needsOld: needsOld, change)
                 }
-            case .record(var record):
+            } else if var record = value.takeRecord() {
+                defer { value = .record(record) }
                 let key: Record.Key
                 switch step {
                 case .index(let indices, _): key = try Indexing.key(indices)
                 case .member(let name): key = .name(name.name)
                 }
-                if needsOld || !rest.isEmpty, !record.storage.fields.keys.contains(key) {
-                    throw Indexing.missing(key, record)
-                }
-                value = .none
-                defer { value = .record(record) }
-                try modifyField(&record, key) { part in
+                let isThere = record.storage.fields.keys.contains(key)
+                guard isThere || !(needsOld || !rest.isEmpty) else { throw Indexing.missing(key, record) }
+                try modifyField(&record, key, isThere) { part in
                     try modify(&part, rest, machine, needsOld: needsOld, change)
                 }
-            case .object:
+            } else if value.isObject {
                 // What is read for a change further down is let go before the object changes itself.
                 var part = try part(of: value, step, needsOld: needsOld || !rest.isEmpty)
                 try modify(&part, rest, machine, needsOld: needsOld, change)
                 try assign(part, to: &value, step)
-            default: throw refusal(step, value)
+            } else {
+                throw refusal(step, value.typePhrase)
             }
         } catch {
             throw machine.located(error, step.span)
         }
     }
 
-    private static func refusal(_ step: Step, _ value: Value) -> ScriptError {
+    private static func refusal(_ step: Step, _ type: String) -> ScriptError {
         switch step {
-        case .index: ScriptError("type", "\(value.typePhrase) has no elements to assign to")
-        case .member(let name): ScriptError("type", "\(value.typePhrase) has no member `\(name.name)` to assign to")
+        case .index: ScriptError("type", "\(type) has no elements to assign to")
+        case .member(let name): ScriptError("type", "\(type) has no member `\(name.name)` to assign to")
         }
     }
 
@@ -178,9 +175,9 @@ enum PartPath {
     }
 
     private static func modifyField(
-        _ record: inout Record, _ key: Record.Key, _ change: (inout Value) throws -> Void
+        _ record: inout Record, _ key: Record.Key, _ isThere: Bool, _ change: (inout Value) throws -> Void
     ) throws {
-        if record.storage.fields.keys.contains(key) {
+        if isThere {
             try change(&record.fields[key, default: .none])
         } else {
             var part = Value.none
@@ -212,19 +209,13 @@ enum PartPath {
     private static func assign(_ part: Value, to value: inout Value, _ step: Step) throws {
         switch step {
         case .index(let indices, _):
-            guard var target = take(&value) as? any IndexAssignable else { return }
+            guard var target = value.takeIndexAssignable() else { return }
             defer { value = .object(target) }
             try target.assign(part, at: indices)
         case .member(let name):
-            guard var target = take(&value) as? any HasAssignableMembers else { return }
+            guard var target = value.takeMemberAssignable() else { return }
             defer { value = .object(target) }
             try target.assign(part, member: name.name)
         }
-    }
-
-    private static func take(_ value: inout Value) -> (any HostObject)? {
-        guard case .object(let object) = value else { return nil }
-        value = .none
-        return object
     }
 }

@@ -202,7 +202,7 @@ extension Parser {
     }
 
     mutating func name(_ what: String) throws -> NameSyntax {
-        guard case .name(let text) = current.kind, !isAtLineEnd || brackets > 0 else {
+        guard case .name(let text) = current.kind else {
             let notes: [String]
             if case .keyword(let word) = current.kind {
                 notes = ["`\(word)` is a word of the language and cannot be a name"]

@@ -18,33 +18,17 @@ enum DeepRelease {
 
     private static func drain(_ work: inout [Value]) {
         while var value = work.popLast() {
-            switch value {
-            case .list(var list):
-                value = .none
-                if isKnownUniquelyReferenced(&list.storage) {
-                    take(&list.storage.elements, into: &work)
-                }
-            case .record(var record):
-                value = .none
-                if isKnownUniquelyReferenced(&record.storage) {
-                    var fields = Array(record.storage.fields.values)
-                    record.storage.fields = [:]
-                    take(&fields, into: &work)
-                }
-            case .function:
-                if var function = takeFunction(&value), isKnownUniquelyReferenced(&function) {
-                    take(&function.captures, into: &work)
-                }
-            default:
-                break
+            if var list = value.takeList() {
+                if isKnownUniquelyReferenced(&list.storage) { take(&list.storage.elements, into: &work) }
+            } else if var record = value.takeRecord() {
+                guard isKnownUniquelyReferenced(&record.storage) else { continue }
+                var fields = Array(record.storage.fields.values)
+                record.storage.fields = [:]
+                take(&fields, into: &work)
+            } else if var function = value.takeFunction(), isKnownUniquelyReferenced(&function) {
+                take(&function.captures, into: &work)
             }
         }
-    }
-
-    private static func takeFunction(_ value: inout Value) -> ScriptFunction? {
-        guard case .function(let callable) = value, let function = callable as? ScriptFunction else { return nil }
-        value = .none
-        return function
     }
 
     private static func take(_ elements: inout [Value], into work: inout [Value]) {
