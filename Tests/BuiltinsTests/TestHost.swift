@@ -58,6 +58,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
         draws += 1
         return random.split(purpose).split(draws)
     }
+    func fixedStream(_ purpose: String) -> RandomStream { random.split(purpose) }
     func reseed(_ seed: UInt64) {
         random = RandomStream(seed: seed)
         draws = 0

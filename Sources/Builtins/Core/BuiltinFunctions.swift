@@ -8,7 +8,7 @@ public enum BuiltinFunctions {
         SessionFunctions.all + HelpFunctions.all + FolderFunctions.all + FileFunctions.all + TensorFunctions.all
         + VolumeFunctions.all
         + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + TrainingFunctions.all
-        + UncertaintyFunctions.all + PlotFunctions.all
+        + MetricFunctions.all + UncertaintyFunctions.all + PlotFunctions.all
 
     /// Every entry, those of the language's core functions first: what `help` and completion look things up in.
     public static let index = CatalogueIndex(

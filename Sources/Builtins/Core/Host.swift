@@ -5,6 +5,9 @@ import Language
 public protocol Host: AnyObject {
     /// A fresh stream for one use; each call moves the session's generator on, so what is drawn replays in order.
     func randomStream(_ purpose: String) -> RandomStream
+    /// The stream of a purpose that stays the same until the next `seed`: what is dropped at a share of 0.5 is dropped
+    /// at 0.7.
+    func fixedStream(_ purpose: String) -> RandomStream
     /// `seed 7`: starts the generator anew.
     func reseed(_ seed: UInt64)
 

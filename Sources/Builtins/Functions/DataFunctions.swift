@@ -30,7 +30,7 @@ enum DataFunctions {
         "drop_annotations": { arguments, call in
             .object(
                 try arguments.dataset("data").droppedAnnotations(
-                    share: try arguments.number("share"), stream: call.host.randomStream("drop annotations")))
+                    share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations")))
         },
         "sample": { arguments, _ in
             let name = try arguments.string("name")

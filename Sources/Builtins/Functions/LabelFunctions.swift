@@ -96,6 +96,13 @@ enum LabelFunctions {
         },
         Builtin(
             Entry(
+                "atoms", room: "labels", [Parameter("masks", "record", "A mask for each region; they may overlap.")],
+                result: "hierarchy",
+                summary: "Makes the hierarchy whose leaves are the cells that overlapping masks cut the image into.",
+                examples: ["atoms({a: tensor([1, 1, 0]), b: tensor([0, 1, 1])})"], keywords: ["overlap", "cells"])
+        ) { arguments, _ in .object(try Hierarchy.atoms(of: try masks(try arguments.record("masks")).masks)) },
+        Builtin(
+            Entry(
                 "group_labels", room: "labels",
                 [
                     Parameter("labels", "label map", "A label map with names."),
@@ -152,6 +159,22 @@ enum LabelFunctions {
         return .object(try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape))
     }
 
+    /// Masks of one shape, from a record by region.
+    private static func masks(_ record: Record) throws -> (masks: [(region: String, mask: [Bool])], shape: [Int]) {
+        var shape: [Int]?
+        let pairs = try record.pairs.map { key, value -> (region: String, mask: [Bool]) in
+            guard let tensor = try value.asTensor else {
+                throw Problem(.type, "the mask of \"\(key.plain)\" is \(value.typePhrase)", argument: "masks")
+            }
+            guard shape == nil || shape == tensor.shape else {
+                throw Problem(.shape, "masks of shapes \(shape ?? []) and \(tensor.shape)", argument: "masks")
+            }
+            shape = tensor.shape
+            return (key.plain, tensor.floats.map { $0 != 0 })
+        }
+        return (pairs, shape ?? [])
+    }
+
     private static func annotation(_ arguments: Arguments) throws -> Annotation {
         // `annotation(masks: {…}, h)`: without labels the hierarchy comes first.
         let masks = try arguments.recordOrNone("masks")
@@ -178,18 +201,8 @@ enum LabelFunctions {
             ignored = tensor.floats.map { $0 != 0 }
         }
         if let masks {
-            var shape: [Int]?
-            let pairs = try masks.pairs.map { key, value -> (region: String, mask: [Bool]) in
-                guard let tensor = try value.asTensor else {
-                    throw Problem(.type, "the mask of \"\(key.plain)\" is \(value.typePhrase)", argument: "masks")
-                }
-                guard shape == nil || shape == tensor.shape else {
-                    throw Problem(.shape, "masks of shapes \(shape ?? []) and \(tensor.shape)", argument: "masks")
-                }
-                shape = tensor.shape
-                return (key.plain, tensor.floats.map { $0 != 0 })
-            }
-            return try Annotation(masks: pairs, shape: shape ?? [], hierarchy: hierarchy, ignoring: ignored)
+            let found = try Self.masks(masks)
+            return try Annotation(masks: found.masks, shape: found.shape, hierarchy: hierarchy, ignoring: ignored)
         }
         guard let labels = try arguments.value("labels").asTensor, labels.elementType == .int64 else {
             throw Problem(
