@@ -6,6 +6,8 @@ import Language
 extension Evaluator: Builtins.Host {
     public func randomStream(_ purpose: String) -> RandomStream { random.next(purpose) }
 
+    public func fixedStream(_ purpose: String) -> RandomStream { random.fixed(purpose) }
+
     public func reseed(_ seed: UInt64) {
         random = RandomState(seed: seed)
         journal.noteChange(completed: nil)

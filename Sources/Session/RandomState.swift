@@ -13,4 +13,7 @@ struct RandomState: Equatable {
         defer { drawn += 1 }
         return RandomStream(seed: seed).split(drawn).split(purpose)
     }
+
+    /// The stream of a purpose under this seed, the same at every call.
+    func fixed(_ purpose: String) -> RandomStream { RandomStream(seed: seed).split("fixed").split(purpose) }
 }
