@@ -54,9 +54,6 @@ private let syntaxErrors: [ErrorText] = [
         test.reel:1:5: error: this `[` is never closed
           1 | x = [1, 2
             |     ^
-        test.reel:1:10: error: expected `,` or `]`, found the end
-          1 | x = [1, 2
-            |          ^
         """),
     .init(
         "unclosed string", "x = \"abc",
@@ -64,6 +61,37 @@ private let syntaxErrors: [ErrorText] = [
         test.reel:1:5: error: this string is not closed on its line
           1 | x = "abc
             |     ^^^^
+        """),
+    .init(
+        "fat arrow", "f = (a, b) => a + b",
+        """
+        test.reel:1:12: error: `=>` is written `->` in Reel
+          1 | f = (a, b) => a + b
+            |            ^^
+        """),
+    .init(
+        "let", "let x = 3",
+        """
+        test.reel:1:1: error: a name is assigned without a word before it
+          1 | let x = 3
+            | ^^^
+          note: x = …
+        """),
+    .init(
+        "assignment as a condition", "x = 1\nif x = 5 { 1 }",
+        """
+        test.reel:2:6: error: expected `{` after the condition, found `=`
+          2 | if x = 5 { 1 }
+            |      ^
+          note: equality is written `==`
+        """),
+    .init(
+        "block without braces", "def f(x): return x",
+        """
+        test.reel:1:9: error: expected `{` after the parameters, found `:`
+          1 | def f(x): return x
+            |         ^
+          note: a block stands in braces that open on the same line
         """),
     .init(
         "single quotes", "x = 'abc'",

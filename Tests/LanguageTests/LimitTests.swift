@@ -79,6 +79,25 @@ import Testing
     #expect(Run("s = \"0123456789abcdef\"\nwhile true { s += s }").rendered.contains("this string would have"))
 }
 
+@Test func extremeIntegersNeverCrash() {
+    let least = "(-9223372036854775807 - 1)"
+    for text in [
+        "\(least)..9223372036854775807", "range(\(least), 5)",
+        "range(0, 9223372036854775807, step: 9223372036854775807)",
+        "-\(least)", "\(least) // -1", "\(least) % -1", "\(least) * -1", "[1][\(least)]", "[1, 2][\(least):]",
+        "[1, 2][::\(least)]", "\"ab\"[9223372036854775807:]", "(0..9223372036854775807)[5]", "integer(9.3e18)",
+        "x = [1]\nx[\(least):9223372036854775807] = []\nx", "repeat(\"\", 9223372036854775807)",
+        "insert([], 1, at: \(least))",
+        "for i in 9223372036854775806..9223372036854775807 { i }", "2 ^ 63", "2 ^ 9223372036854775807",
+        "1 ^ 9223372036854775807",
+    ] {
+        _ = Run(text).last
+    }
+    #expect(Run("-9223372036854775807..9223372036854775807").rendered.contains("is too long"))
+    #expect(shown("\(least) % -1") == "0")
+    #expect(Run("\(least) // -1").rendered.contains("does not fit in a 64-bit integer"))
+}
+
 @Test func oddBytesNeverCrash() {
     // Cuts and scrambles of a script that uses most of the language: every one must end in a result or an error.
     let script = """

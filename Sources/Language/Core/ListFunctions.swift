@@ -265,9 +265,11 @@ enum ListFunctions {
             guard times >= 0 else { throw arguments.error("value", "times", "\(times) times cannot be done") }
             switch arguments.values[0] {
             case .string(let text):
+                guard !text.isEmpty else { return .string("") }
                 try Operators.checkLength(product(text.utf8.count, times))
                 return .string(String(repeating: text, count: times))
             case .list(let list):
+                guard list.count > 0 else { return .list(List()) }
                 try Operators.checkCount(product(list.count, times))
                 return .list(List(Array(repeatElement(list.elements, count: times).joined())))
             default: throw arguments.mismatch("value", "a string or a list")

@@ -87,10 +87,10 @@ enum ValueFunctions {
             let last = try arguments.integerOrNone("stop")
             let step = try arguments.integer("step")
             let (start, stop) = last.map { (first, $0) } ?? (0, first)
-            if step == 1 { return .range(start..<max(start, stop)) }
             guard step != 0 else { throw arguments.error("value", "step", "the step of a range cannot be 0") }
             let (span, overflows) = stop.subtractingReportingOverflow(start)
             guard !overflows, step != .min else { throw arguments.error("numeric", "stop", "this range is too long") }
+            if step == 1 { return .range(start..<max(start, stop)) }
             let length = step > 0 ? max(0, (span - 1) / step + 1) : max(0, (-span - 1) / -step + 1)
             let count = span == 0 || (span > 0) != (step > 0) ? 0 : length
             try Operators.checkCount(count)

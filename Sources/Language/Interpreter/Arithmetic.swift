@@ -1,14 +1,19 @@
 /// An operator between two values, with a fast way for integers and floats in the subclasses below.
 class BinaryNode: Node {
     let operation: BinaryOperator
-    let left: Node
-    let right: Node
+    let left: Child
+    let right: Child
 
     init(_ operation: BinaryOperator, _ left: Node, _ right: Node, _ span: Span) {
         self.operation = operation
-        self.left = left
-        self.right = right
+        self.left = Child(left)
+        self.right = Child(right)
         super.init(span)
+    }
+
+    deinit {
+        left.release()
+        right.release()
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {

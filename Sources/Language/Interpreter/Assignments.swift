@@ -1,13 +1,15 @@
 /// `x = value`
 final class AssignNode: StatementNode {
     let target: Binding
-    let value: Node
+    let value: Child
 
     init(_ target: Binding, _ value: Node, _ span: Span) {
         self.target = target
-        self.value = value
+        self.value = Child(value)
         super.init(span)
     }
+
+    deinit { value.release() }
 
     override func execute(_ frame: Frame) throws -> Flow {
         target.store(try value.evaluate(frame), frame)
@@ -29,7 +31,7 @@ final class AssignBlockNode: StatementNode {
     override func execute(_ frame: Frame) throws -> Flow {
         var result = Value.none
         let flow = try target.finish(frame, &result)
-        if flow == .returnValue { frame.machine.returned = result }
+        if flow == .returnValue { frame.state.pointee.returned = result }
         if flow == .normal { try store(result, frame) }
         return flow
     }
@@ -77,15 +79,17 @@ final class UpdateNode: StatementNode {
     let target: Binding
     let name: String
     let operation: BinaryOperator
-    let value: Node
+    let value: Child
 
     init(_ target: Binding, _ name: String, _ operation: BinaryOperator, _ value: Node, _ span: Span) {
         self.target = target
         self.name = name
         self.operation = operation
-        self.value = value
+        self.value = Child(value)
         super.init(span)
     }
+
+    deinit { value.release() }
 
     override func execute(_ frame: Frame) throws -> Flow {
         let right = try value.evaluate(frame)
@@ -141,7 +145,7 @@ enum Updates {
 /// `xs = append(xs, value)`, in place where nobody else holds the list.
 final class AppendNode: StatementNode {
     let target: Binding
-    let value: Node
+    let value: Child
     /// The plain call, for whatever is not a list.
     let call: Node
     /// What `append` means here, which may have been taken.
@@ -149,11 +153,13 @@ final class AppendNode: StatementNode {
 
     init(_ target: Binding, value: Node, call: Node, function: Node, _ span: Span) {
         self.target = target
-        self.value = value
+        self.value = Child(value)
         self.call = call
         self.function = function
         super.init(span)
     }
+
+    deinit { value.release() }
 
     override func execute(_ frame: Frame) throws -> Flow {
         guard try isAppend(frame), holdsList(frame) else {

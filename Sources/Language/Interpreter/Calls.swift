@@ -1,27 +1,36 @@
 /// A call whose arguments are all positional, the most common kind.
 final class CallNode: Node {
-    let callee: Node
-    let arguments: [Node]
+    let callee: Child
+    let arguments: Children
     let argumentSpans: [Span?]
 
     init(_ callee: Node, _ arguments: [Node], _ span: Span) {
-        self.callee = callee
-        self.arguments = arguments
+        self.callee = Child(callee)
+        self.arguments = Children(arguments)
         argumentSpans = arguments.map(\.span)
         super.init(span)
+    }
+
+    deinit {
+        callee.release()
+        arguments.release()
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let value = try callee.evaluate(frame)
         if case .function(let callable) = value, let function = ScriptFunction.exactly(callable),
-            !function.code.hasVariadic, function.code.parameters.count == arguments.count
+            !function.hasVariadic, function.parameterCount == arguments.count
         {
-            return try frame.machine.enter(function, arguments, frame, span)
+            return try frame.call(function, arguments, self)
         }
+        return try callOther(value, frame)
+    }
+
+    private func callOther(_ value: Value, _ frame: Frame) throws -> Value {
         let callable = try Callee.of(value, span: callee.span)
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
-        for argument in arguments { values.append(try argument.evaluate(frame)) }
+        for index in 0..<arguments.count { values.append(try arguments[index].evaluate(frame)) }
         return try Callee.call(callable, values, argumentSpans, frame, span)
     }
 }

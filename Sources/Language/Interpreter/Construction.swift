@@ -75,6 +75,9 @@ final class RangeNode: Node {
     func bounds(_ frame: Frame) throws -> Range<Int> {
         let first = try bound(start, frame)
         let last = try bound(stop, frame)
+        guard !last.subtractingReportingOverflow(first).overflow else {
+            throw error("numeric", "a range from \(first) to \(last) is too long")
+        }
         return first..<max(first, last)
     }
 

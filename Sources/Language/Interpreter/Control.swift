@@ -1,72 +1,89 @@
 /// Statements between braces.
 final class BlockNode: Node {
-    let statements: [Node]
+    let statements: Children
 
     init(_ statements: [Node], _ span: Span) {
-        self.statements = statements
+        self.statements = Children(statements)
         super.init(span)
     }
 
+    deinit { statements.release() }
+
     override func execute(_ frame: Frame) throws -> Flow {
-        for statement in statements {
-            let flow = try statement.execute(frame)
+        for index in 0..<statements.count {
+            let flow = try statements[index].execute(frame)
             if flow != .normal { return flow }
         }
         return .normal
     }
 
     override func finish(_ frame: Frame, _ result: inout Value) throws -> Flow {
-        guard let last = statements.last else { return .normal }
-        for index in 0..<(statements.count - 1) {
+        let last = statements.count - 1
+        guard last >= 0 else { return .normal }
+        for index in 0..<last {
             let flow = try statements[index].execute(frame)
             if flow != .normal {
-                if flow == .returnValue { result = frame.machine.takeReturned() }
+                if flow == .returnValue { result = frame.takeReturned() }
                 return flow
             }
         }
-        return try last.finish(frame, &result)
+        return try statements[last].finish(frame, &result)
     }
 }
 
 /// `if … else …`
 final class IfNode: Node {
-    let branches: [(condition: Node, block: Node)]
-    let otherwise: Node?
+    /// As many as there are blocks.
+    let conditions: Children
+    let blocks: Children
+    let otherwise: Child?
 
     init(_ branches: [(condition: Node, block: Node)], _ otherwise: Node?, _ span: Span) {
-        self.branches = branches
-        self.otherwise = otherwise
+        conditions = Children(branches.map(\.condition))
+        blocks = Children(branches.map(\.block))
+        self.otherwise = otherwise.map { Child($0) }
         super.init(span)
     }
 
+    deinit {
+        conditions.release()
+        blocks.release()
+        otherwise?.release()
+    }
+
     override func execute(_ frame: Frame) throws -> Flow {
-        for (condition, block) in branches where try condition.condition(frame) {
-            return try block.execute(frame)
+        for index in 0..<conditions.count where try conditions[index].condition(frame) {
+            return try blocks[index].execute(frame)
         }
         return try otherwise?.execute(frame) ?? .normal
     }
 
     override func finish(_ frame: Frame, _ result: inout Value) throws -> Flow {
-        for (condition, block) in branches where try condition.condition(frame) {
-            return try block.finish(frame, &result)
+        for index in 0..<conditions.count where try conditions[index].condition(frame) {
+            return try blocks[index].finish(frame, &result)
         }
         return try otherwise?.finish(frame, &result) ?? .normal
     }
 }
 
 final class WhileNode: StatementNode {
-    let condition: Node
-    let body: Node
+    let condition: Child
+    let body: Child
 
     init(_ condition: Node, _ body: Node, _ span: Span) {
-        self.condition = condition
-        self.body = body
+        self.condition = Child(condition)
+        self.body = Child(body)
         super.init(span)
+    }
+
+    deinit {
+        condition.release()
+        body.release()
     }
 
     override func execute(_ frame: Frame) throws -> Flow {
         while try condition.condition(frame) {
-            try frame.machine.tick()
+            try frame.tick()
             let flow = try body.execute(frame)
             if flow == .breakLoop { break }
             if flow == .returnValue { return flow }
@@ -78,14 +95,16 @@ final class WhileNode: StatementNode {
 final class ForNode: StatementNode {
     let targets: [Binding]
     let sequence: Node
-    let body: Node
+    let body: Child
 
     init(_ targets: [Binding], _ sequence: Node, _ body: Node, _ span: Span) {
         self.targets = targets
         self.sequence = sequence
-        self.body = body
+        self.body = Child(body)
         super.init(span)
     }
+
+    deinit { body.release() }
 
     override func execute(_ frame: Frame) throws -> Flow {
         if let range = sequence as? RangeNode { return try overRange(try range.bounds(frame), frame) }
@@ -138,7 +157,7 @@ final class ForNode: StatementNode {
     /// One round of the body; nil to go on, else how the loop ends.
     @inline(__always)
     private func round(_ frame: Frame) throws -> Flow? {
-        try frame.machine.tick()
+        try frame.tick()
         switch try body.execute(frame) {
         case .normal, .continueLoop: return nil
         case .breakLoop: return .normal
@@ -176,15 +195,17 @@ final class ContinueNode: StatementNode {
 }
 
 final class ReturnNode: Node {
-    let value: Node?
+    let value: Child?
 
     init(_ value: Node?, _ span: Span) {
-        self.value = value
+        self.value = value.map { Child($0) }
         super.init(span)
     }
 
+    deinit { value?.release() }
+
     override func execute(_ frame: Frame) throws -> Flow {
-        frame.machine.returned = try value?.evaluate(frame) ?? .none
+        frame.state.pointee.returned = try value?.evaluate(frame) ?? .none
         return .returnValue
     }
 

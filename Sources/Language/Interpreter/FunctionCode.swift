@@ -13,19 +13,27 @@ final class FunctionCode {
     let cellCount: Int
     let span: Span
     let hasVariadic: Bool
-    /// Whether some parameter lives in a cell.
-    let hasParameterCells: Bool
-    var body: Node
+    /// Slots and cells of the parameters that live in a cell.
+    private let parameterCells: [(slot: Int, cell: Int)]
+    let body: Node
 
-    init(name: String, parameters: [Parameter], slotCount: Int, cellCount: Int, span: Span) {
+    init(name: String, parameters: [Parameter], slotCount: Int, cellCount: Int, body: Node, span: Span) {
         self.name = name
         self.parameters = parameters
         self.slotCount = slotCount
         self.cellCount = cellCount
         self.span = span
         hasVariadic = parameters.contains { $0.isVariadic }
-        hasParameterCells = parameters.contains { $0.cell != nil }
-        body = Node(span)
+        parameterCells = parameters.enumerated().compactMap { slot, parameter in parameter.cell.map { (slot, $0) } }
+        self.body = body
+    }
+
+    /// Moves captured parameters from their slots, where calls write them, to their cells.
+    func moveParameters(_ frame: Frame) {
+        for (slot, cell) in parameterCells {
+            frame.cells[cell]?.value = frame.slots[slot]
+            frame.slots[slot] = nil
+        }
     }
 }
 

@@ -7,17 +7,19 @@ enum IndexEntry {
     func evaluate(_ frame: Frame) throws -> Index {
         switch self {
         case .value(let node):
-            let value = try node.evaluate(frame)
-            if case .range(let range) = value {
-                return .slice(start: range.lowerBound, stop: range.upperBound, step: nil)
-            }
-            return .value(value)
+            return Self.index(try node.evaluate(frame))
         case .slice(let start, let stop, let step):
             return .slice(
                 start: try Self.bound(start, frame), stop: try Self.bound(stop, frame),
                 step: try Self.bound(step, frame))
         case .ellipsis: return .ellipsis
         }
+    }
+
+    /// A range picks what a slice with its bounds does.
+    static func index(_ value: Value) -> Index {
+        if case .range(let range) = value { return .slice(start: range.lowerBound, stop: range.upperBound, step: nil) }
+        return .value(value)
     }
 
     private static func bound(_ node: Node?, _ frame: Frame) throws -> Int? {
@@ -34,31 +36,31 @@ enum IndexEntry {
 
 /// `x[…]`
 final class IndexNode: Node {
-    let base: Node
+    let base: Child
     let entries: [IndexEntry]
+    /// The one index, when there is one and it is not a slice.
+    let only: Child?
 
     init(_ base: Node, _ entries: [IndexEntry], _ span: Span) {
-        self.base = base
+        self.base = Child(base)
         self.entries = entries
+        if entries.count == 1, case .value(let node) = entries[0] { only = Child(node) } else { only = nil }
         super.init(span)
+    }
+
+    deinit {
+        base.release()
+        only?.release()
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let value = try base.evaluate(frame)
-        if entries.count == 1, case .value(let node) = entries[0] {
-            let index = try node.evaluate(frame)
-            if case .list(let list) = value, case .integer(let position) = index, position >= 0, position < list.count {
-                return list.storage.elements[position]
-            }
-            let entry: Index
-            if case .range(let range) = index {
-                entry = .slice(start: range.lowerBound, stop: range.upperBound, step: nil)
-            } else {
-                entry = .value(index)
-            }
-            return try element(value, [entry], frame)
+        guard let only else { return try element(value, try entries.map { try $0.evaluate(frame) }, frame) }
+        let index = try only.evaluate(frame)
+        if case .list(let list) = value, case .integer(let position) = index, position >= 0, position < list.count {
+            return list.storage.elements[position]
         }
-        return try element(value, try entries.map { try $0.evaluate(frame) }, frame)
+        return try element(value, [IndexEntry.index(index)], frame)
     }
 
     private func element(_ value: Value, _ indices: [Index], _ frame: Frame) throws -> Value {

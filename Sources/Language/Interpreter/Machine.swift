@@ -7,44 +7,32 @@ final class Machine {
     let builtins: [String: Value]
     let globals: GlobalScope
     var lastValue: Value?
-    var returned = Value.none
     var modules = ModuleTable()
     /// Built-ins whose name was taken and said so.
     var warned: Set<String> = []
 
+    let state: UnsafeMutablePointer<MachineState>
     private let slotBase: UnsafeMutablePointer<Value?>
     private let cellBase: UnsafeMutablePointer<Cell?>
-    private var topSlot: UnsafeMutablePointer<Value?>
-    private var topCell: UnsafeMutablePointer<Cell?>
-    private let slotEnd: UnsafeMutablePointer<Value?>
-    private let cellEnd: UnsafeMutablePointer<Cell?>
-    private var depth = 0
-    private var maximumDepth: Int
-    private var ticks = 0
-    private var stackLimit: UInt = 0
 
     init(builtins: [(String, Value)], host: any InterpreterHost) {
         self.host = host
         self.builtins = Dictionary(builtins, uniquingKeysWith: { $1 })
         globals = GlobalScope(builtins: self.builtins)
-        maximumDepth = host.maximumDepth
         slotBase = .allocate(capacity: Self.slotCapacity)
         cellBase = .allocate(capacity: Self.cellCapacity)
-        topSlot = slotBase
-        topCell = cellBase
-        slotEnd = slotBase + Self.slotCapacity
-        cellEnd = cellBase + Self.cellCapacity
+        state = .allocate(capacity: 1)
+        state.initialize(
+            to: MachineState(
+                topSlot: slotBase, topCell: cellBase, slotEnd: slotBase + Self.slotCapacity,
+                cellEnd: cellBase + Self.cellCapacity, maximumDepth: host.maximumDepth))
     }
 
     deinit {
+        state.deinitialize(count: 1)
+        state.deallocate()
         slotBase.deallocate()
         cellBase.deallocate()
-    }
-
-    func takeReturned() -> Value {
-        let value = returned
-        returned = .none
-        return value
     }
 
     // MARK: top level
@@ -54,7 +42,7 @@ final class Machine {
         guard let code = statement.code else { return nil }
         var result = Value.none
         try entered {
-            let frame = Frame(slots: topSlot, cells: topCell, machine: self, function: nil)
+            let frame = topFrame(nil)
             _ = try statement.isExpression ? code.node.finish(frame, &result) : code.node.execute(frame)
         }
         guard statement.isExpression else { return nil }
@@ -63,100 +51,48 @@ final class Machine {
         return statement.isSilent ? nil : result
     }
 
+    private func topFrame(_ function: ScriptFunction?) -> Frame {
+        Frame(slots: state.pointee.topSlot, cells: state.pointee.topCell, machine: self, function: function)
+    }
+
     /// Runs something from outside; learns where the stack of this thread ends unless it is already running.
     func entered<Result>(_ run: () throws -> Result) throws -> Result {
-        if depth == 0 {
-            stackLimit = StackLimit.ofCurrentThread()
-            maximumDepth = host.maximumDepth
+        if state.pointee.depth == 0 {
+            state.pointee.stackLimit = StackLimit.ofCurrentThread()
+            state.pointee.maximumDepth = host.maximumDepth
         }
         return try run()
     }
 
+    func checkInterrupt() throws { try host.checkInterrupt() }
+
     // MARK: calls
-
-    /// Looks now and then whether the user asked to stop; in every round of a loop and every call.
-    @inline(__always)
-    func tick() throws {
-        ticks &+= 1
-        if ticks & 63 == 0 { try host.checkInterrupt() }
-    }
-
-    /// Calls a function of the script whose arguments are as many as its parameters, writing them into its frame at once.
-    func enter(_ function: ScriptFunction, _ arguments: [Node], _ caller: Frame, _ span: Span) throws -> Value {
-        let code = function.code
-        let base = topSlot
-        try push(code, span)
-        defer { pop(code) }
-        var index = 0
-        for argument in arguments {
-            base[index] = try argument.evaluate(caller)
-            index &+= 1
-        }
-        return try run(function, base, span)
-    }
 
     /// Calls a function of the script with values in the order of its parameters, a variadic's as a list.
     func invoke(_ function: ScriptFunction, _ values: [Value], at span: Span?) throws -> Value {
-        let code = function.code
-        let base = topSlot
+        let (slotCount, cellCount) = (function.slotCount, function.cellCount)
         return try entered {
-            try push(code, span)
-            defer { pop(code) }
-            for (index, value) in values.enumerated() where index < code.parameters.count { base[index] = value }
-            return try run(function, base, span)
+            guard state.pointee.hasRoom(slotCount, cellCount) else { throw tooDeep(span) }
+            let frame = topFrame(function)
+            state.pointee.push(slotCount, cellCount)
+            defer { state.pointee.pop(slotCount, cellCount) }
+            for (index, value) in values.prefix(function.code.parameters.count).enumerated() {
+                frame.slots[index] = value
+            }
+            try frame.tick()
+            function.code.moveParameters(frame)
+            do {
+                return try function.body.evaluate(frame)
+            } catch var error as ScriptError {
+                error.addCall(function.code.name, span)
+                throw error
+            }
         }
     }
 
-    @inline(__always)
-    private func push(_ code: FunctionCode, _ span: Span?) throws {
-        guard depth < maximumDepth, slotEnd - topSlot >= code.slotCount, cellEnd - topCell >= code.cellCount,
-            StackLimit.current() > stackLimit
-        else { throw tooDeep(span) }
-        depth &+= 1
-        topSlot.initialize(repeating: nil, count: code.slotCount)
-        topSlot += code.slotCount
-        if code.cellCount > 0 {
-            for index in 0..<code.cellCount { (topCell + index).initialize(to: Cell()) }
-            topCell += code.cellCount
-        }
-    }
-
-    @inline(__always)
-    private func pop(_ code: FunctionCode) {
-        topSlot -= code.slotCount
-        topSlot.deinitialize(count: code.slotCount)
-        if code.cellCount > 0 {
-            topCell -= code.cellCount
-            topCell.deinitialize(count: code.cellCount)
-        }
-        depth &-= 1
-    }
-
-    @inline(__always)
-    private func run(_ function: ScriptFunction, _ base: UnsafeMutablePointer<Value?>, _ span: Span?) throws -> Value {
-        try tick()
-        let code = function.code
-        let frame = Frame(slots: base, cells: topCell - code.cellCount, machine: self, function: function)
-        if code.hasParameterCells { moveParameters(code, frame) }
-        do {
-            return try code.body.evaluate(frame)
-        } catch var error as ScriptError {
-            error.addCall(code.name, span)
-            throw error
-        }
-    }
-
-    private func moveParameters(_ code: FunctionCode, _ frame: Frame) {
-        for (slot, parameter) in code.parameters.enumerated() {
-            guard let cell = parameter.cell else { continue }
-            frame.cells[cell]?.value = frame.slots[slot]
-            frame.slots[slot] = nil
-        }
-    }
-
-    private func tooDeep(_ span: Span?) -> ScriptError {
+    func tooDeep(_ span: Span?) -> ScriptError {
         ScriptError(
-            "recursion", "functions call each other more than \(depth) deep",
+            "recursion", "functions call each other more than \(state.pointee.depth) deep",
             notes: ["does the function that calls itself ever stop?"], span: span)
     }
 

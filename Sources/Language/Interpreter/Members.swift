@@ -1,15 +1,17 @@
 /// `x.name`
 final class MemberNode: Node {
-    let base: Node
+    let base: Child
     let name: NameSyntax
     let key: Record.Key
 
     init(_ base: Node, _ name: NameSyntax, _ span: Span) {
-        self.base = base
+        self.base = Child(base)
         self.name = name
         key = .name(name.name)
         super.init(span)
     }
+
+    deinit { base.release() }
 
     override func evaluate(_ frame: Frame) throws -> Value {
         let value = try base.evaluate(frame)

@@ -44,7 +44,7 @@ class Node {
 class StatementNode: Node {
     override func finish(_ frame: Frame, _ result: inout Value) throws -> Flow {
         let flow = try execute(frame)
-        if flow == .returnValue { result = frame.machine.takeReturned() }
+        if flow == .returnValue { result = frame.takeReturned() }
         return flow
     }
 }

@@ -15,7 +15,47 @@ struct PartTarget {
             binding.store(value, frame)
             return
         }
+        if steps.count == 1 {
+            switch steps[0] {
+            case .member(let name): if assignField(name.name, value, frame) { return }
+            case .index(let entries, let span):
+                if entries.count == 1, case .value(let node) = entries[0] {
+                    let index = try node.evaluate(frame)
+                    if assignElement(index, value, frame) { return }
+                    let path = [PartPath.Step.index([IndexEntry.index(index)], span)]
+                    return try modify(path, frame, needsOld: false) { $0 = value }
+                }
+            }
+        }
         try modify(frame, needsOld: false) { $0 = value }
+    }
+
+    /// The short way for a member of a record.
+    private func assignField(_ name: String, _ value: Value, _ frame: Frame) -> Bool {
+        guard var whole = binding.take(frame) else { return false }
+        guard var record = whole.takeRecord() else {
+            binding.restore(whole, frame)
+            return false
+        }
+        record.fields[.name(name)] = value
+        binding.store(.record(record), frame)
+        return true
+    }
+
+    /// The short way for an element of a list.
+    private func assignElement(_ index: Value, _ value: Value, _ frame: Frame) -> Bool {
+        guard case .integer(let position) = index, position >= 0, var whole = binding.take(frame) else { return false }
+        guard var list = whole.takeList() else {
+            binding.restore(whole, frame)
+            return false
+        }
+        guard position < list.count else {
+            binding.restore(.list(list), frame)
+            return false
+        }
+        list.elements[position] = value
+        binding.store(.list(list), frame)
+        return true
     }
 
     /// Changes the part where it stands. The indices are evaluated first; then the whole is taken out of its variable, so
@@ -27,6 +67,12 @@ struct PartTarget {
             case .member(let name): .member(name)
             }
         }
+        try modify(path, frame, needsOld: needsOld, change)
+    }
+
+    private func modify(
+        _ path: [PartPath.Step], _ frame: Frame, needsOld: Bool, _ change: (inout Value) throws -> Void
+    ) throws {
         guard var whole = binding.take(frame) else {
             throw ScriptError("name", "`\(name.name)` has no value yet", span: name.span)
         }

@@ -8,8 +8,8 @@
 
 /// How much of the running thread's stack may be used: the address it must not grow below.
 enum StackLimit {
-    /// What is kept free for the host's own code.
-    private static let reserve: UInt = 1 << 20
+    /// What is kept free for the host's own code and for expressions nested as deep as the parser lets them.
+    private static let reserve: UInt = 64 << 20
 
     #if !canImport(Darwin)
         private typealias GetAttributes = @convention(c) (pthread_t, UnsafeMutablePointer<pthread_attr_t>) -> Int32

@@ -56,7 +56,7 @@ final class CapturedNode: Node {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        if let value = frame.function?.captures[index].value { return value }
+        if let value = frame.captured(index) { return value }
         throw unbound(name, span)
     }
 }

@@ -11,6 +11,7 @@ extension Lexer {
         (Array("**".utf8), .symbol("^"), "`**` is written `^` in Reel"),
         (Array("&&".utf8), .keyword("and"), "`&&` is written `and` in Reel"),
         (Array("||".utf8), .keyword("or"), "`||` is written `or` in Reel"),
+        (Array("=>".utf8), .symbol("->"), "`=>` is written `->` in Reel"),
         (Array("!".utf8), .keyword("not"), "`!` is written `not` in Reel"),
     ]
 

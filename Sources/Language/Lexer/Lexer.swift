@@ -9,6 +9,8 @@ struct Lexer {
     /// Brackets inside brackets; far more than anyone reads, far less than a stack holds.
     static let maximumNesting = 200
 
+    static let neverClosed = "is never closed"
+
     /// An open bracket, or an open interpolation.
     struct Open {
         let symbol: UInt8
@@ -57,7 +59,7 @@ struct Lexer {
         }
         if let last = open.last, errors.isEmpty {
             let opener = tokens[last.token]
-            errors.append(error("this `\(source.string(opener.range))` is never closed", opener.range))
+            errors.append(error("this `\(source.string(opener.range))` \(Self.neverClosed)", opener.range))
         }
         add(.end, bytes.count..<bytes.count)
     }

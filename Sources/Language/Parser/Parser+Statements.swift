@@ -17,7 +17,10 @@ extension Parser {
 
     /// `{ … }`, on the line of what it belongs to.
     mutating func block(after what: String) throws -> BlockSyntax {
-        guard at("{"), !isAtLineEnd else { throw expected("`{` after \(what)") }
+        guard at("{"), !isAtLineEnd else {
+            let note = at("=") ? "equality is written `==`" : "a block stands in braces that open on the same line"
+            throw expected("`{` after \(what)", notes: [note])
+        }
         let start = current.range.lowerBound
         advance()
         let (outerBrackets, outerCommand) = (brackets, isInCommand)
@@ -105,6 +108,10 @@ extension Parser {
                 let module = NameSyntax(name: name, span: span(current))
                 advance()
                 return .use(module, span(from: start))
+            }
+        case .name("let"), .name("var"), .name("const"):
+            if case .name(let name) = next.kind, tokens[min(position + 2, tokens.count - 1)].isSymbol("=") {
+                throw fail("a name is assigned without a word before it", notes: ["\(name) = …"])
             }
         case .symbol("|>"):
             guard isFirst else { throw fail("`|>` continues a value, and there is none above it") }

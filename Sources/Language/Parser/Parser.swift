@@ -34,7 +34,7 @@ public struct Parser {
         var parser = Parser(source, lexer)
         let statements = parser.program()
         guard parser.errors.isEmpty else {
-            throw SyntaxErrors(distinct(parser.errors))
+            throw SyntaxErrors(distinct(withoutConsequences(parser.errors)))
         }
         return program(source, statements, recorded: lexer.recorded)
     }
@@ -51,6 +51,14 @@ public struct Parser {
         case .symbol(let symbol): return ![")", "]", "}", ";", ",", ":", "..."].contains(symbol)
         default: return false
         }
+    }
+
+    /// Whatever seems wrong behind a bracket that is never closed is most likely right.
+    private static func withoutConsequences(_ errors: [ScriptError]) -> [ScriptError] {
+        guard let unclosed = errors.first(where: { $0.message.hasSuffix(Lexer.neverClosed) }),
+            let place = unclosed.span?.range.lowerBound
+        else { return errors }
+        return errors.filter { ($0.span?.range.lowerBound ?? 0) <= place }
     }
 
     /// Two mistakes at one place are mostly one.

@@ -108,13 +108,13 @@ extension Compiler {
                 name: parameter.name.name, isVariadic: parameter.isVariadic,
                 cell: variable?.isCaptured == true ? variable?.index : nil)
         }
-        let code = FunctionCode(
-            name: syntax.name, parameters: parameters, slotCount: inner.slotCount, cellCount: inner.cellCount,
-            span: syntax.span)
         let outer = scope
         scope = inner
-        code.body = syntax.kind == .layer ? layer(syntax, inner) : block(syntax.body)
+        let body = syntax.kind == .layer ? layer(syntax, inner) : block(syntax.body)
         scope = outer
+        let code = FunctionCode(
+            name: syntax.name, parameters: parameters, slotCount: inner.slotCount, cellCount: inner.cellCount,
+            body: body, span: syntax.span)
         let captures = inner.captures.compactMap { inner.source(of: $0) }
         return FunctionNode(code, defaults, captures, isLayer: syntax.kind == .layer, syntax.span)
     }

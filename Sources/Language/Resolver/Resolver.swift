@@ -204,7 +204,8 @@ final class Resolver {
     /// Words of other languages, and what they are here.
     private static let foreign = [
         "None": "none", "nil": "none", "null": "none", "True": "true", "False": "false", "len": "count",
-        "length": "count", "str": "string", "int": "integer", "elif": "else if",
+        "length": "count", "str": "string", "int": "integer", "elif": "else if", "print": "show",
+        "import": "use",
     ]
 
     static func unknown(_ name: String, _ span: Span, among names: [String]) -> ScriptError {

@@ -4,15 +4,29 @@ public final class ScriptFunction: Callable {
     var captures: [Cell]
     let defaults: [Value?]
     let machine: Machine
+    // Copies of what every call needs.
+    let slotCount: Int
+    let cellCount: Int
+    let parameterCount: Int
+    let hasVariadic: Bool
+    let body: Child
 
     init(code: FunctionCode, captures: [Cell], defaults: [Value?], machine: Machine) {
         self.code = code
         self.captures = captures
         self.defaults = defaults
         self.machine = machine
+        slotCount = code.slotCount
+        cellCount = code.cellCount
+        parameterCount = code.parameters.count
+        hasVariadic = code.hasVariadic
+        body = Child(code.body)
     }
 
-    deinit { DeepRelease.release(&captures) }
+    deinit {
+        body.release()
+        DeepRelease.release(&captures)
+    }
 
     public var name: String { code.name }
 
