@@ -102,3 +102,16 @@ private func moduleHost(_ modules: [String: String]) -> TestHost {
     let broken = moduleHost(["m": "def f() { 1 / 0 }\nf()"])
     #expect(Run("use m", host: broken).rendered.contains("in module m, called at test.reel:1:5"))
 }
+
+@Test func anInterpreterIsReleasedWithItsFunctions() {
+    weak var machine: Machine?
+    do {
+        let run = Run(
+            "def f(n) { def g(k) { f(k) }\n g }\nh = f(1)\nlayer a() { def call(x) { x } }\nb = a()\nuse m",
+            host: moduleHost(["m": "def f() { 1 }"]))
+        #expect(run.error == nil)
+        machine = run.interpreter.machine
+        #expect(machine != nil)
+    }
+    #expect(machine == nil)
+}

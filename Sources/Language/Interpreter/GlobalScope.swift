@@ -17,14 +17,16 @@ final class GlobalScope {
     }
 
     deinit {
-        for index in names.indices {
-            guard let value = slots[index] else { continue }
-            slots[index] = nil
-            var values = [value]
-            DeepRelease.release(&values)
-        }
+        forget()
         slots.deinitialize(count: capacity)
         slots.deallocate()
+    }
+
+    /// Unbinds every name.
+    func forget() {
+        var values = names.indices.compactMap { slots[$0] }
+        for index in names.indices { slots[index] = nil }
+        DeepRelease.release(&values)
     }
 
     /// The slot of a name, made if there is none.

@@ -10,6 +10,9 @@ public final class Interpreter {
         machine = Machine(builtins: builtins, host: host)
     }
 
+    /// Functions hold the machine that runs them and are held by its globals; letting go of those ends the ring.
+    deinit { machine.forget() }
+
     /// Parses and resolves a source against what is bound now; nothing is run. Throws `SyntaxErrors`.
     public func prepare(_ source: Source) throws -> Program {
         let program = try Parser.parse(source)

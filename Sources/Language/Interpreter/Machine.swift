@@ -35,6 +35,14 @@ final class Machine {
         cellBase.deallocate()
     }
 
+    /// Unbinds every global of the session and of its modules.
+    func forget() {
+        lastValue = nil
+        for module in modules.loaded.values { module.scope.forget() }
+        modules = ModuleTable()
+        globals.forget()
+    }
+
     // MARK: top level
 
     func execute(_ statement: Statement) throws -> Value? {

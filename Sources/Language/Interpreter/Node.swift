@@ -13,7 +13,7 @@ class Node {
         return result
     }
 
-    /// Runs it for its effects. A `return` leaves its value in `machine.returned`.
+    /// Runs it for its effects. A `return` leaves its value in the machine's state.
     func execute(_ frame: Frame) throws -> Flow {
         _ = try evaluate(frame)
         return .normal
