@@ -61,11 +61,11 @@ import Testing
 
     @Test func aFailedStatementGivesItsDrawsBack() {
         let (one, first) = session(seed: 7)
-        one.run(source("random([2])"))
+        one.run(source("uniform([2])"))
         let (two, second) = session(seed: 7)
-        two.run(source("x = random([2]) + nowhere"))
-        two.run(source("[random([2]), 1 // 0]"))
-        two.run(source("random([2])"))
+        two.run(source("x = uniform([2]) + nowhere"))
+        two.run(source("[uniform([2]), 1 // 0]"))
+        two.run(source("uniform([2])"))
         #expect(first.shown == second.shown)
     }
 

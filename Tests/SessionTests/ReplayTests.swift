@@ -24,14 +24,14 @@ import Testing
 
     @Test(arguments: [
         ["x = 3", "x + 1", "\"text\""],
-        ["random([3])", "x = random([3])", "x"],
-        ["seed 99", "random([2])"],
+        ["uniform([3])", "x = uniform([3])", "x"],
+        ["seed 99", "uniform([2])"],
         ["def f(x) {\n    # inside\n\n    x * 2\n}", "f(21)"],
         ["s = \"\"\"\n#> not a result\n#: nor a head\n\"\"\"", "print s"],
         ["print \"#> looks like a result\"", "print \"\"", "print \" indented\""],
         ["[40, 2]", "|> reversed", "|> count"],
         ["x = 1; y = 2; x + y", "x  # with a comment"],
-        ["bad = 1 // 0", "random([2])", "nowhere", "random([2])"],
+        ["bad = 1 // 0", "uniform([2])", "nowhere", "uniform([2])"],
         ["for i in 0..3 { x = i; if i == 1 { error \"no\" } }", "x"],
         ["try { 1 // 0 } catch p { p.message }"],
     ])

@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func theSeedIsTakenBeforeAndAfterTheSubcommand() throws {
-        let file = try temporary("seed.reel", Array("random([2])\n".utf8))
+        let file = try temporary("seed.reel", Array("uniform([2])\n".utf8))
         let after = try ReelProcess.run(["run", "--seed", "7", file]).output
         let before = try ReelProcess.run(["--seed", "7", "run", file]).output
         let other = try ReelProcess.run(["run", "--seed", "8", file]).output
