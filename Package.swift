@@ -125,8 +125,8 @@ let package = Package(
         .testTarget(
             name: "BuiltinsTests",
             dependencies: [
-                "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Tensors", "Volumes", "Catalogue",
-                "Foundations", "Language",
+                "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Losses", "Tensors", "Volumes",
+                "Catalogue", "Foundations", "Language",
             ]),
         .testTarget(
             name: "SessionTests", dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins"]),

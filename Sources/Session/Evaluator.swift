@@ -160,9 +160,7 @@ public final class Evaluator {
 
     /// Shows the value of a bare expression: for the eye as wide as the terminal is, for the reel at a fixed width.
     private func show(_ value: Value) {
-        var digest: String?
-        if case .object(let object) = value { digest = object.digest }
-        show(digest: digest) { value.display(width: $0) }
+        show(digest: value.digest) { value.display(width: $0) }
     }
 
     /// Runs on the thread with the large stack and waits; what asks the caller to stop asks that thread too.

@@ -7,8 +7,8 @@ struct HistoryFile {
     let path: String
 
     /// No more than this is read at the start: the newest entries are at the end of the file.
-    private static let bytesRead = 1 << 20
-    private static let entriesRead = 10_000
+    private static let bytesRead = 1 << 18
+    private static let entriesRead = 5_000
 
     /// $XDG_STATE_HOME/reel/history, or ~/.local/state/reel/history.
     static var standard: HistoryFile {
@@ -48,6 +48,7 @@ struct HistoryFile {
     }
 
     static func unescaped(_ line: String) -> String {
+        if !line.utf8.contains(UInt8(ascii: "\\")) { return line }
         var result = ""
         var isEscaped = false
         for character in line.unicodeScalars {

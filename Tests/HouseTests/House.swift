@@ -49,7 +49,7 @@ enum House {
     }
 
     static func imports(of file: String) throws -> [String] {
-        try text(of: file).split(separator: "\n").compactMap { line in
+        try text(of: file).split(separator: "\n").filter { $0.contains("import ") }.compactMap { line in
             line.wholeMatch(
                 of: /\s*(?:@testable |public |internal |@preconcurrency |@_\w+ )*import (?:\w+ )?(\w+)[\w.]*\s*/
             )

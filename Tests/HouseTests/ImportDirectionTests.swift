@@ -21,7 +21,7 @@ import Testing
     static let sideways: Set<String> = ["Volumes → Tensors"]
     /// What comes with Swift and the system.
     static let system: Set<String> = [
-        "Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin", "Testing", "ArgumentParser",
+        "Foundation", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin", "Testing", "ArgumentParser",
         "OrderedCollections",
     ]
 

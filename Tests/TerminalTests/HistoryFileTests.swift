@@ -35,6 +35,6 @@ import Testing
         try handle.close()
         let entries = file.load()
         #expect(entries.last == "entry number 199999")
-        #expect(entries.count == 10_000)
+        #expect(entries.count == 5_000)
     }
 }

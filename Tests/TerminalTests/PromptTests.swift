@@ -30,7 +30,7 @@ import Testing
     @Test func openBracketsContinueOnTheNextLine() throws {
         let session = try TerminalSession()
         try session.type("def twice(x) {")
-        try session.wait(for: "  ... ")
+        try session.wait(for: "  ...")
         try session.type("x * 2")
         try session.type("}")
         try session.type("twice(21)")
@@ -49,9 +49,9 @@ import Testing
     @Test func controlCClearsAnEntryOfSeveralLines() throws {
         let session = try TerminalSession()
         try session.type("x = [1,")
-        try session.wait(for: "  ... ")
+        try session.wait(for: "  ...")
         try session.keys("C-c")
-        try session.wait(for: "reel> ", times: 2)
+        try session.wait(for: "reel>", times: 2)
         try session.type("6 * 7")
         #expect(try !session.wait(for: "\n42").contains("error"))
     }
@@ -69,9 +69,29 @@ import Testing
         try session.wait(for: "\n42")
     }
 
+    @Test func controlCStopsATrainingWhichThenGoesOnAndReplays() throws {
+        let session = try TerminalSession()
+        for line in [
+            "h = hierarchy({body: {liver: 1, spleen: 2}})",
+            "d = dataset(phantom(\"abdomen\", regions: h, count: 4, size: [32, 32]), regions: h)",
+            "t = trainer(unet(dims: 2, levels: 2, features: 4, condition: h), d, loss: dice, optimizer: adam())",
+        ] { try session.type(line) }
+        try session.type("train t steps: 100000")
+        try session.wait(for: "/100000")
+        try session.keys("C-c")
+        try session.wait(for: "interrupted")
+        try session.type("train t steps: 2")
+        try session.wait(for: "2 steps, ")
+        try session.type("save session \"stopped.reel\"")
+        try session.wait(for: "saved 5 statements")
+        let replay = try ReelProcess.run(["replay", "\(session.home)/stopped.reel"])
+        #expect(replay.status == 0, "\(replay.output)")
+    }
+
     @Test func tabCompletesAName() throws {
         let session = try TerminalSession()
         try session.type("wonderful_name = 42")
+        try session.wait(for: "reel>", times: 2)
         try session.keys(literally: "wonderf")
         try session.keys("Tab")
         try session.wait(for: "reel> wonderful_name", times: 2)
@@ -82,6 +102,7 @@ import Testing
     @Test func tabListsWhatIsPossible() throws {
         let session = try TerminalSession()
         try session.type("aa_one = 1; aa_two = 2")
+        try session.wait(for: "reel>", times: 2)
         try session.keys(literally: "aa_")
         try session.keys("Tab")
         try session.wait(for: "aa_one  aa_two")
@@ -105,12 +126,12 @@ import Testing
         let session = try TerminalSession()
         try session.type("alpha = 42")
         try session.type("beta = 1")
-        try session.wait(for: "reel> ", times: 3)
+        try session.wait(for: "reel>", times: 3)
         try session.keys("C-r")
         try session.keys(literally: "alp")
         try session.wait(for: "bck:alp")
         try session.keys("Enter")
-        try session.wait(for: "reel> ", times: 4)
+        try session.wait(for: "reel>", times: 4)
         try session.type("alpha")
         try session.wait(for: "\n42")
     }
@@ -119,7 +140,7 @@ import Testing
         let session = try TerminalSession()
         try session.type("f = x -> (x +")
         try session.type("2)")
-        try session.wait(for: "reel> ", times: 2)
+        try session.wait(for: "reel>", times: 2)
         try session.keys("Up", "Enter")
         try session.type("f(40)")
         #expect(try !session.wait(for: "\n42").contains("error"))

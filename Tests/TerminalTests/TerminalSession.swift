@@ -23,7 +23,7 @@ final class TerminalSession {
             "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "\(rows)", "-c", self.home,
             "\(command.joined(separator: " ")); echo \"status $?\"; exec sleep 60",
         ])
-        _ = try wait(for: "reel> ")
+        _ = try wait(for: "reel>")
     }
 
     deinit {

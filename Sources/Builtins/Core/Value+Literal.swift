@@ -2,12 +2,6 @@ import Catalogue
 import Language
 
 extension Value {
-    /// The digest of the bits behind an object of the host; nil where what is shown says all.
-    var digest: String? {
-        if case .object(let object) = self { return object.digest }
-        return nil
-    }
-
     /// A catalogue's default as a value.
     init(literal: Literal) {
         switch literal {
