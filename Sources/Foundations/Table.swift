@@ -44,8 +44,8 @@ public struct Table: Sendable, Equatable {
         return rows.map { $0[index] }
     }
 
-    /// The table as text: aligned, numbers to the right, and where it is wider than `width` the last columns that do
-    /// not fit are left out and counted.
+    /// The table as text: aligned, numbers to the right. Where it is wider than `width` the widest column of text is cut;
+    /// where that is not enough the last columns are left out and counted.
     public func render(width: Int = 100, maximumRows: Int = 60) -> String {
         let shown = rows.count > maximumRows ? Array(rows.prefix(maximumRows - 1)) : rows
         let cells = shown.map { row in zip(row, columns).map { Self.text($0, digits: $1.digits) } }
@@ -53,15 +53,20 @@ public struct Table: Sendable, Equatable {
             max(TextWidth.columns(columns[index].name), cells.map { TextWidth.columns($0[index]) }.max() ?? 0)
         }
         if let first = widths.first { widths[0] = min(first, max(12, width / 2)) }
+        let isRight = columns.indices.map { index in rows.contains { Self.isNumber($0[index]) } }
+        // What is too wide is first taken from the widest column of text, whose cells are then cut.
+        let excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+        if excess > 0, let widest = widths.indices.filter({ !isRight[$0] }).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] - excess >= 20
+        {
+            widths[widest] -= excess
+        }
         var fitting = 0
         var used = 0
         for columnWidth in widths {
             if fitting > 0, used + 2 + columnWidth > width { break }
             used += columnWidth + (fitting > 0 ? 2 : 0)
             fitting += 1
-        }
-        let isRight = columns.indices.map { index in
-            rows.contains { Self.isNumber($0[index]) }
         }
         func line(_ texts: [String]) -> String {
             let padded = (0..<fitting).map { index in
@@ -79,8 +84,8 @@ public struct Table: Sendable, Equatable {
         lines += cells.map(line)
         if shown.count < rows.count { lines.append("… \(rows.count - shown.count) more rows") }
         if fitting < columns.count {
-            lines.append(
-                "… \(columns.count - fitting) more columns: \(columns[fitting...].map(\.name).joined(separator: ", "))")
+            let left = columns[fitting...].map(\.name)
+            lines.append("… \(left.count) more column\(left.count == 1 ? "" : "s"): \(left.joined(separator: ", "))")
         }
         return lines.joined(separator: "\n")
     }

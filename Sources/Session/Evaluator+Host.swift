@@ -54,6 +54,11 @@ extension Evaluator: Builtins.Host {
 
     public func saveSession(_ path: String) throws {
         journal.isLeftOut = true
+        guard path.lowercased().hasSuffix(".reel") else {
+            throw Problem(
+                .file, "a session is saved as a reel, not as \(path)", remedy: "end the name in .reel", argument: "path"
+            )
+        }
         let target = try files.pathForWriting(path)
         let head = ReelHead.current(seed: initialSeed, inputs: files.inputs)
         let entries = journal.entries.map { (text: $0.text, recorded: $0.recorded) }

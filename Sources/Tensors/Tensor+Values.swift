@@ -44,7 +44,7 @@ extension Tensor {
     /// Calls `body` with the float elements to change in place; the tensor leaves the tape. Throws for integers.
     public mutating func withMutableFloats<R>(_ body: (UnsafeMutableBufferPointer<Float>) throws -> R) throws -> R {
         guard elementType == .float32 else {
-            throw Problem(.type, "expected a tensor of floats, found one of integers", remedy: "convert it with float")
+            throw Problem(.type, "expected a tensor of floats, found one of integers", remedy: "multiply it by 1.0")
         }
         try makeUnique()
         node = nil
@@ -56,6 +56,12 @@ extension Tensor {
         var result = Array("\(elementType.rawValue) \(shape)\n".utf8)
         result.append(contentsOf: UnsafeRawBufferPointer(start: storage.pointer, count: bytes))
         return result
+    }
+
+    /// Adds the same bytes to a digest without copying them.
+    public func update(_ digest: inout Digest) {
+        digest.update("\(elementType.rawValue) \(shape)\n")
+        digest.update(UnsafeRawBufferPointer(start: storage.pointer, count: bytes))
     }
 
     /// As float32; integers beyond 2^24 are rounded. Recorded (the identity) for floats.

@@ -116,6 +116,11 @@ public final class Trainer {
     }
 
     private func updates(_ loss: Tensor) throws -> [Update] {
+        guard loss.isRecorded else {
+            throw Problem(
+                .value, "the loss does not depend on what the network predicts, so there is nothing to learn",
+                remedy: "compute it from its first argument", argument: "loss")
+        }
         let gradients = try loss.gradients()
         return network.namedParameters.compactMap { name, parameter in
             guard let gradient = gradients[parameter.leaf] else { return nil }

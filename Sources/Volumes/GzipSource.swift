@@ -64,7 +64,12 @@ final class GzipSource: ByteSource {
     func finish() throws {
         guard !hasEnded else { return }
         var rest = [UInt8](repeating: 0, count: 1 << 12)
-        _ = try rest.withUnsafeMutableBytes { try read(into: $0) }
+        let left = try rest.withUnsafeMutableBytes { try read(into: $0) }
+        guard hasEnded || left == rest.count else {
+            throw Problem(
+                .format, "\(path) is cut short: the checksum at the end of the compressed data is missing",
+                remedy: "copy or download the file again", argument: "path")
+        }
     }
 
     /// A gzip file may be several members after one another; anything else behind a member is padding.

@@ -17,6 +17,8 @@ import Testing
     ("tensor([[1, 2], [3, 4]]) @ tensor([[1, 0], [0, 1]])", "tensor [2, 2] float32, 1 … 4\n  [[1 2]\n   [3 4]]"),
     ("one_hot(tensor([1]), 3)", "tensor [1, 3] float32, 0 … 1\n  [[0 1 0]]"),
     ("zeros([0])", "tensor [0] float32, empty"),
+    ("tensor([9007199254740993])", "tensor [1] int64, 9007199254740993 … 9007199254740993\n  [9007199254740993]"),
+    ("abs(-3)", "3"),
 ])
 func tensorsInTheLanguage(script: String, expected: String) throws {
     #expect(try TestHost().run(script) == expected)
@@ -32,6 +34,9 @@ func tensorsInTheLanguage(script: String, expected: String) throws {
     ("zeros([1000000, 1000000, 1000000])", "a tensor of shape [1000000, 1000000, 1000000] has too many elements"),
     ("gradient(v -> v, tensor([1.0, 2.0]))", "f must give a single number, it gave a tensor of shape [2]"),
     ("ones([2, 3]) + ones([4])", "[2, 3]"), ("ones([2, 3]) + ones([4])", "[4]"),
+    ("t = tensor([1, 2])\nt[0] = 2.5", "2.5 cannot be stored in a tensor of integers"),
+    ("abs(-9223372036854775807 - 1)", "has no integer"),
+    ("concatenate([zeros([0, 9223372036854775807]), zeros([0, 9223372036854775807])], axis: 1)", "too many elements"),
     ("tensor([1, 2])[5]", "5"), ("tensor([1]) // tensor([0])", "zero"),
 ])
 func tensorMistakesAreNamed(script: String, part: String) throws {

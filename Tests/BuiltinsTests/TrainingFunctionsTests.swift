@@ -48,6 +48,7 @@ private let start = """
 @Test(arguments: [
     ("trainer(net, data, loss: 3)", "expected a loss, found an integer"),
     ("trainer(net, data, optimizer: 3)", "expected an optimizer, found an integer"),
+    ("t = trainer(net, data, loss: (p, y) -> 3)\nstep t", "does not depend on what the network predicts"),
     ("trainer(net, [3])", "trainer expects a dataset for `data`, found a list"),
     ("trainer(net, data, loss: (p, y) -> p)", "no error"),
     ("dataset([{image: zeros([4, 4])}], regions: organs)", "case 0: annotation is missing"),

@@ -19,10 +19,18 @@ import Testing
 @Test func columnsThatDoNotFitAreCounted() {
     let table = Table(
         columns: ["a", "b", "c"].map { .init($0) }, rows: [[.text("xxxxxxxx"), .text("yyyyyyyy"), .integer(1)]])
-    #expect(table.render(width: 20).hasSuffix("… 1 more columns: c"))
+    #expect(table.render(width: 20).hasSuffix("… 1 more column: c"))
 }
 
 @Test func longTablesAreCut() {
     let table = Table(columns: [.init("n")], rows: (0..<100).map { [.integer($0)] })
     #expect(table.render(maximumRows: 10).hasSuffix("… 91 more rows"))
+}
+
+@Test func wideTextIsCutBeforeColumnsAreLeftOut() {
+    let table = Table(
+        columns: [.init("name"), .init("summary")],
+        rows: [[.text("dice"), .text("Dice loss of a region's map: 0 where it agrees with the target.")]])
+    let lines = table.render(width: 40).split(separator: "\n")
+    #expect(lines.last == "dice  Dice loss of a region's map: 0 whe…")
 }

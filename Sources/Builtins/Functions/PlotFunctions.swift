@@ -72,7 +72,7 @@ enum PlotFunctions {
 
     /// One row is a curve, a matrix a heat map.
     private static func plot(_ tensor: Tensor, _ arguments: Arguments) throws -> Figure {
-        let numbers = TensorDisplay.numbers(tensor)
+        let numbers = tensor.floats.map(Double.init)
         switch tensor.rank {
         case 1:
             let line = LinePlot(

@@ -130,9 +130,11 @@ enum TensorFunctions {
         },
         "abs": { arguments, _ in
             switch try arguments.value("x") {
-            case .integer(let number) where number != .min: .integer(Swift.abs(number))
-            case .float(let number): .float(number.magnitude)
-            default: try like(arguments, try arguments.tensor("x").abs())
+            case .integer(let number):
+                guard number != .min else { throw Problem(.numeric, "abs(\(number)) has no integer", argument: "x") }
+                return .integer(Swift.abs(number))
+            case .float(let number): return .float(number.magnitude)
+            default: return try like(arguments, try arguments.tensor("x").abs())
             }
         },
         "leaky_relu": { arguments, _ in

@@ -5,6 +5,12 @@ extension Table: HasMembers, Indexable, Iterable {
     public var typeName: String { "table" }
     public var summary: String { "table, \(rows.count) rows: \(columns.map(\.name).joined(separator: ", "))" }
     public func display(width: Int) -> String { render(width: width) }
+    /// What is shown is rounded and cut to the width; this is not.
+    public var digest: String? {
+        let hasNumbers = rows.contains { $0.contains { if case .number = $0 { true } else { false } } }
+        guard hasNumbers else { return nil }
+        return String(Digest.sha256("\(columns.map(\.name)) \(rows)".utf8).prefix(16))
+    }
     public var memberNames: [String] { ["columns", "rows"] }
 
     public func member(_ name: String) throws -> Value? {

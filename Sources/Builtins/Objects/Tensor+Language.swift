@@ -22,7 +22,9 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
 
     /// The digest of shape, type and bits.
     var bitsDigest: String {
-        String(Digest.sha256(digestBytes).prefix(16))
+        var digest = Digest()
+        update(&digest)
+        return digest.short()
     }
 
     public func element(at position: Int) throws -> Value {
@@ -37,7 +39,18 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
         guard let tensor = try value.asTensor else {
             throw Problem(.type, "expected a number or a tensor to store, found \(value.typePhrase)")
         }
+        if elementType == .int64, tensor.elementType == .float32 { try Self.requireWhole(tensor) }
         try assign(tensor, at: try indices.map(Self.tensorIndex))
+    }
+
+    /// Fractions would be lost without a word.
+    private static func requireWhole(_ tensor: Tensor) throws {
+        let odd = tensor.withFloats { $0.first { Int64(exactly: $0) == nil } }
+        if let odd {
+            throw Problem(
+                .type, "\(TensorDisplay.text(Double(odd))) cannot be stored in a tensor of integers",
+                remedy: "make it one of floats first: t = t * 1.0")
+        }
     }
 
     private static func tensorIndex(_ index: Index) throws -> TensorIndex {

@@ -8,35 +8,52 @@ enum TensorDisplay {
         "tensor \(tensor.shape) \(tensor.elementType)"
     }
 
-    /// The summary with the range, then the excerpt.
+    /// The summary with the range, then the excerpt. Looks at every element once and copies none of a float tensor.
     static func full(_ tensor: Tensor, width: Int) -> String {
         guard tensor.count > 0 else { return summary(tensor) + ", empty" }
-        let numbers = numbers(tensor)
-        if tensor.rank == 0 { return "\(summary(tensor)) \(text(numbers[0], tensor.elementType))" }
-        return "\(summary(tensor)), \(range(numbers, tensor.elementType))\n\(excerpt(tensor, numbers, width: width))"
+        return withTexts(tensor) { text in
+            if tensor.rank == 0 { return "\(summary(tensor)) \(text(0))" }
+            return "\(summary(tensor)), \(range(tensor))\n\(excerpt(tensor, text, width: width))"
+        }
     }
 
     /// "0.01 … 0.98", with a count of what is not a number.
-    static func range(_ numbers: [Double], _ type: ElementType) -> String {
-        let finite = numbers.lazy.filter { $0.isFinite }
-        guard let least = finite.min(), let most = finite.max() else { return "no finite element" }
-        let odd = numbers.count - finite.count
-        return "\(text(least, type)) … \(text(most, type))" + (odd > 0 ? ", \(odd) not finite" : "")
+    static func range(_ tensor: Tensor) -> String {
+        if tensor.elementType == .int64 {
+            return tensor.withIntegers { numbers in
+                guard let least = numbers.min(), let most = numbers.max() else { return "empty" }
+                return "\(least) … \(most)"
+            }
+        }
+        return tensor.withFloats { numbers in
+            var (least, most, odd) = (Float.infinity, -Float.infinity, 0)
+            for number in numbers {
+                if number.isFinite {
+                    least = min(least, number)
+                    most = max(most, number)
+                } else {
+                    odd += 1
+                }
+            }
+            guard odd < numbers.count else { return "no finite element" }
+            return "\(text(Double(least))) … \(text(Double(most)))" + (odd > 0 ? ", \(odd) not finite" : "")
+        }
     }
 
-    static func numbers(_ tensor: Tensor) -> [Double] {
-        tensor.elementType == .int64 ? tensor.integers.map(Double.init) : tensor.floats.map(Double.init)
-    }
-
-    static func text(_ number: Double, _ type: ElementType) -> String {
-        if type == .int64 { return String(format: "%.0f", number) }
+    static func text(_ number: Double) -> String {
         if number.isNaN { return "nan" }
         if number.isInfinite { return number < 0 ? "-inf" : "inf" }
         return String(format: "%.4g", number)
     }
 
+    /// Calls `body` with what tells the element at a place of the row-major order.
+    private static func withTexts<Result>(_ tensor: Tensor, _ body: ((Int) -> String) -> Result) -> Result {
+        if tensor.elementType == .int64 { return tensor.withIntegers { numbers in body { "\(numbers[$0])" } } }
+        return tensor.withFloats { numbers in body { text(Double(numbers[$0])) } }
+    }
+
     /// Nested brackets; of an axis longer than eight its first and last three, of a deep tensor its first two planes.
-    private static func excerpt(_ tensor: Tensor, _ numbers: [Double], width: Int) -> String {
+    private static func excerpt(_ tensor: Tensor, _ text: (Int) -> String, width: Int) -> String {
         let shape = tensor.shape
         var strides = [Int](repeating: 1, count: shape.count)
         for axis in stride(from: shape.count - 2, through: 0, by: -1) {
@@ -52,7 +69,7 @@ enum TensorDisplay {
             for index in picked(axis).compactMap({ $0 }) {
                 let place = offset + index * strides[axis]
                 if axis == shape.count - 1 {
-                    widest = max(widest, text(numbers[place], tensor.elementType).count)
+                    widest = max(widest, text(place).count)
                 } else {
                     measure(axis + 1, place)
                 }
@@ -63,7 +80,7 @@ enum TensorDisplay {
             if axis == shape.count - 1 {
                 let cells = picked(axis).map { index -> String in
                     guard let index else { return "…" }
-                    let cell = text(numbers[offset + index], tensor.elementType)
+                    let cell = text(offset + index)
                     return String(repeating: " ", count: widest - cell.count) + cell
                 }
                 return ["[" + cells.joined(separator: " ") + "]"]

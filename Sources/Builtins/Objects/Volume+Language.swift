@@ -21,7 +21,7 @@ extension Image {
     var imageDigest: String {
         var digest = Digest()
         digest.update("\(affine.rows)")
-        digest.update(tensor.digestBytes)
+        tensor.update(&digest)
         return digest.short()
     }
 }
@@ -33,7 +33,7 @@ extension Volume: HasMembers, Indexable, TensorLike {
             + (channelShape.isEmpty ? "" : ", \(channelShape.map(String.init).joined(separator: " × ")) channels")
     }
     public func display(width: Int) -> String {
-        "\(summary), \(TensorDisplay.range(TensorDisplay.numbers(tensor), tensor.elementType))"
+        "\(summary), \(TensorDisplay.range(tensor))"
     }
     public var digest: String? { imageDigest }
     public var memberNames: [String] { Self.commonMembers }

@@ -249,16 +249,14 @@ final class AttemptNode: Node {
 }
 
 extension ScriptError {
-    /// As `catch` binds it: a record of message, kind and trace, innermost place first.
+    /// As `catch` binds it: a record of message, kind and trace, the innermost call first. Without places in the source:
+    /// they would change when the script is saved and replayed.
     public var value: Value {
-        var places: [Value] = []
-        if let span { places.append(.string(span.place)) }
-        for call in trace {
-            places.append(.string("in \(call.name)" + (call.span.map { ", called at \($0.place)" } ?? "")))
-        }
+        let places = trace.map { Value.string("in \($0.name)") }
         return .record(
             Record([
-                (.name("message"), .string(message)), (.name("kind"), .string(kind)), (.name("trace"), .list(places)),
+                (.name("message"), .string(message)), (.name("kind"), .string(kind)),
+                (.name("trace"), .list(List(places))),
             ]))
     }
 }

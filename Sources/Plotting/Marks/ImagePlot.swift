@@ -83,7 +83,7 @@ public struct ImagePlot: Mark {
     /// Colours go by rank among the labels present, so that neighbours in a table differ.
     private var colourOfLabel: [Int: Colour] {
         guard let overlay else { return [:] }
-        let present = Set(overlay.labels).subtracting([0]).union(overlay.names.keys).sorted()
+        let present = Set(overlay.labels).union(overlay.names.keys).subtracting([0]).sorted()
         return Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, Palette.overlay($0)) })
     }
 

@@ -17,7 +17,12 @@ extension Tensor {
                     .shape, "cannot concatenate tensors of shapes \(first.shape) and \(part.shape) along axis \(axis)",
                     remedy: "all sizes but that of axis \(axis) must be equal")
             }
-            shape[axis] += part.shape[axis]
+            let (sum, overflow) = shape[axis].addingReportingOverflow(part.shape[axis])
+            guard !overflow else {
+                throw Problem(
+                    .memory, "the axis \(axis) of all tensors together has too many elements", argument: "tensors")
+            }
+            shape[axis] = sum
         }
         let isInteger = parts.allSatisfy { $0.elementType == .int64 }
         let outer = shape[..<axis].reduce(1, *)
