@@ -94,9 +94,9 @@ final class FileAccess {
         let url = URL(filePath: absolute)
         let folder = url.deletingLastPathComponent().path
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            return Problem(.file, "there is no file \(path): the folder \(folder) does not exist")
+            return Problem(.file, "there is no file \(path): the folder \(folder) does not exist", argument: "path")
         }
         let near = Suggestion.nearest(to: url.lastPathComponent, among: names)
-        return Problem(.file, "there is no file \(path)", remedy: near.map { "did you mean \"\($0)\"?" })
+        return Problem(.file, "there is no file \(path)", remedy: near.map { "did you mean \"\($0)\"?" }, argument: "path")
     }
 }

@@ -15,7 +15,8 @@ public enum ScriptFile {
                 "file", "there is no script \(path)", notes: near.map { ["did you mean \"\($0)\"?"] } ?? [])
         }
         guard !isFolder.boolValue else { throw ScriptError("file", "\(path) is a folder, not a script") }
-        guard let data = FileManager.default.contents(atPath: path) else {
+        // Not FileManager.contents, which refuses pipes such as `reel run <(…)`.
+        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
             throw ScriptError("file", "\(path) cannot be read")
         }
         let directory = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path
