@@ -32,5 +32,5 @@ import Testing
         columns: [.init("name"), .init("summary")],
         rows: [[.text("dice"), .text("Dice loss of a region's map: 0 where it agrees with the target.")]])
     let lines = table.render(width: 40).split(separator: "\n")
-    #expect(lines.last == "dice  Dice loss of a region's map: 0 whe…")
+    #expect(lines.last == "dice  Dice loss of a region's map: 0 wh…")
 }
