@@ -97,6 +97,7 @@ final class FileAccess {
             return Problem(.file, "there is no file \(path): the folder \(folder) does not exist", argument: "path")
         }
         let near = Suggestion.nearest(to: url.lastPathComponent, among: names)
-        return Problem(.file, "there is no file \(path)", remedy: near.map { "did you mean \"\($0)\"?" }, argument: "path")
+        let remedy = near.map { "did you mean \"\($0)\"?" }
+        return Problem(.file, "there is no file \(path)", remedy: remedy, argument: "path")
     }
 }
