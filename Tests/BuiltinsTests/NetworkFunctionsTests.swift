@@ -68,7 +68,7 @@ private let gated = """
     let prepared = try host.run(
         "d = dice(exponent: 1, smoothing: 1)\nd(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]))")
     #expect(plain == prepared)
-    #expect(try host.problem("dice(exponnt: 1)")?.message.contains("exponnt") == true)
+    #expect(host.problem("dice(exponnt: 1)")?.message.contains("exponnt") == true)
 }
 
 @Test(arguments: [

@@ -55,7 +55,7 @@ enum TrainingFunctions {
         ) { arguments, call in
             let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
             let report = try trainer.step()
-            call.host.changedState(completed: nil)
+            call.host.changedState(completed: "step(\(arguments.span("trainer")?.text ?? "trainer"))")
             call.host.showTransient(Duration.text(.seconds(report.seconds)))
             return .object(report)
         },
