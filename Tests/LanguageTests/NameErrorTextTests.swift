@@ -34,7 +34,7 @@ private let nameErrors: [ErrorText] = [
           2 | blend(1, 2, shere: 3)
             |             ^^^^^
           note: did you mean `share`?
-          note: it is blend(a, b, share: none)
+          note: it is blend(a, b, share: 0.5)
         """),
     .init(
         "too many arguments", "count([1], 2)",

@@ -47,10 +47,15 @@ struct Run {
     let host: TestHost
     let interpreter: Interpreter
 
-    init(_ text: String, name: String = "test.reel", builtins: [(String, Value)] = [], host: TestHost = TestHost()) {
+    init(
+        _ text: String, name: String = "test.reel", builtins: [(String, Value)] = [], prelude: String? = nil,
+        host: TestHost = TestHost()
+    ) {
         var shown: [String] = []
         var failure: (any Error)?
-        let interpreter = Interpreter(builtins: CoreFunctions.all + builtins, host: host)
+        let interpreter = Interpreter(
+            builtins: CoreFunctions.all + builtins,
+            prelude: prelude.map { Source(name: "prelude.reel", text: $0) }, host: host)
         do {
             let program = try interpreter.prepare(Source(name: name, text: text))
             for statement in program.statements {

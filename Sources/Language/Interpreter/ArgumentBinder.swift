@@ -124,11 +124,23 @@ enum ArgumentBinder {
 }
 
 extension Signature {
+    /// Of a function that has not been made yet: its defaults are known as they were written.
+    init(_ function: FunctionSyntax) {
+        self.init(
+            function.name,
+            function.parameters.map { parameter in
+                Parameter(
+                    parameter.name.name, default: parameter.defaultValue.map { _ in .none },
+                    defaultText: parameter.defaultValue?.span.text, isVariadic: parameter.isVariadic)
+            })
+    }
+
     /// As it would be written: "blend(a, b, share: 0.5)".
     public var text: String {
         let list = parameters.map { parameter in
             if parameter.isVariadic { return parameter.name + "..." }
-            return parameter.name + (parameter.defaultValue.map { ": \($0.summary)" } ?? "")
+            let value = parameter.defaultText ?? parameter.defaultValue?.summary
+            return parameter.name + (value.map { ": \($0)" } ?? "")
         }
         return "\(name)(\(list.joined(separator: ", ")))"
     }

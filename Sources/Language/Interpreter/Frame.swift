@@ -74,7 +74,7 @@ struct Frame {
     @inline(never)
     private func traced(_ error: any Error, _ function: ScriptFunction, _ node: Node) -> any Error {
         guard var known = error as? ScriptError else { return error }
-        known.addCall(function.code.name, node.span)
+        machine.leave(function.code, &known, at: node.span)
         return known
     }
 }

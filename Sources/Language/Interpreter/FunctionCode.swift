@@ -2,12 +2,15 @@
 final class FunctionCode {
     struct Parameter {
         let name: String
+        /// Its default as it was written.
+        let defaultText: String?
         let isVariadic: Bool
         /// The cell it moves to when a function inside captured it.
         let cell: Int?
     }
 
     let name: String
+    let kind: FunctionSyntax.Kind
     let parameters: [Parameter]
     let slotCount: Int
     let cellCount: Int
@@ -17,15 +20,27 @@ final class FunctionCode {
     private let parameterCells: [(slot: Int, cell: Int)]
     let body: Node
 
-    init(name: String, parameters: [Parameter], slotCount: Int, cellCount: Int, body: Node, span: Span) {
-        self.name = name
+    init(
+        _ syntax: FunctionSyntax, parameters: [Parameter], slotCount: Int, cellCount: Int, body: Node
+    ) {
+        name = syntax.name
+        kind = syntax.kind
         self.parameters = parameters
         self.slotCount = slotCount
         self.cellCount = cellCount
-        self.span = span
+        span = syntax.span
         hasVariadic = parameters.contains { $0.isVariadic }
         parameterCells = parameters.enumerated().compactMap { slot, parameter in parameter.cell.map { (slot, $0) } }
         self.body = body
+    }
+
+    /// With the values that its defaults had where it was made.
+    func signature(defaults: [Value?]) -> Signature {
+        Signature(
+            name,
+            zip(parameters, defaults).map {
+                Signature.Parameter($0.name, default: $1, defaultText: $0.defaultText, isVariadic: $0.isVariadic)
+            })
     }
 
     /// Moves captured parameters from their slots, where calls write them, to their cells.

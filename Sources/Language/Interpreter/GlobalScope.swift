@@ -8,9 +8,9 @@ final class GlobalScope {
     private(set) var slots: UnsafeMutablePointer<Value?>
     private var capacity = 64
     /// The built-in of the same name, which stands until a slot is bound.
-    private let builtins: [String: Value]
+    private let builtins: BuiltinTable
 
-    init(builtins: [String: Value]) {
+    init(builtins: BuiltinTable) {
         self.builtins = builtins
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: nil, count: capacity)
@@ -49,7 +49,8 @@ final class GlobalScope {
 
     func isBound(_ name: String) -> Bool { indices[name].map { slots[$0] != nil } ?? false }
     func builtin(_ name: String) -> Value? { builtins[name] }
-    func builtinNames() -> some Sequence<String> { builtins.keys }
+    func isBuiltin(_ name: String) -> Bool { builtins.contains(name) }
+    var builtinNames: [String] { builtins.names }
     func value(of name: String) -> Value? { indices[name].flatMap { slots[$0] } }
 
     func bind(_ value: Value?, _ name: String) { slots[slot(name)] = value }

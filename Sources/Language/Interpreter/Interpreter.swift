@@ -5,9 +5,11 @@ public final class Interpreter {
     public let host: any InterpreterHost
     let machine: Machine
 
-    public init(builtins: [(String, Value)], host: any InterpreterHost) {
+    /// `prelude` defines more built-ins in the language itself; it is parsed and run when the first of its names is looked
+    /// up. A mistake in it is a warning of the host's.
+    public init(builtins: [(String, Value)], prelude: Source? = nil, host: any InterpreterHost) {
         self.host = host
-        machine = Machine(builtins: builtins, host: host)
+        machine = Machine(builtins: builtins, prelude: prelude, host: host)
     }
 
     /// Functions hold the machine that runs them and are held by its globals; letting go of those ends the ring.

@@ -4,7 +4,7 @@ final class Machine {
     static let cellCapacity = 1 << 18
 
     let host: any InterpreterHost
-    let builtins: [String: Value]
+    let builtins: BuiltinTable
     let globals: GlobalScope
     var lastValue: Value?
     var modules = ModuleTable()
@@ -15,9 +15,9 @@ final class Machine {
     private let slotBase: UnsafeMutablePointer<Value?>
     private let cellBase: UnsafeMutablePointer<Cell?>
 
-    init(builtins: [(String, Value)], host: any InterpreterHost) {
+    init(builtins: [(String, Value)], prelude: Source?, host: any InterpreterHost) {
         self.host = host
-        self.builtins = Dictionary(builtins, uniquingKeysWith: { $1 })
+        self.builtins = BuiltinTable(Dictionary(builtins, uniquingKeysWith: { $1 }))
         globals = GlobalScope(builtins: self.builtins)
         slotBase = .allocate(capacity: Self.slotCapacity)
         cellBase = .allocate(capacity: Self.cellCapacity)
@@ -26,6 +26,9 @@ final class Machine {
             to: MachineState(
                 topSlot: slotBase, topCell: cellBase, slotEnd: slotBase + Self.slotCapacity,
                 cellEnd: cellBase + Self.cellCapacity, maximumDepth: host.maximumDepth))
+        if let prelude {
+            self.builtins.add(prelude) { [unowned self] source, beneath in load(source, beneath: beneath) }
+        }
     }
 
     deinit {
@@ -40,6 +43,7 @@ final class Machine {
         lastValue = nil
         for module in modules.loaded.values { module.scope.forget() }
         modules = ModuleTable()
+        builtins.prelude?.forget()
         globals.forget()
     }
 
@@ -92,10 +96,17 @@ final class Machine {
             do {
                 return try function.body.evaluate(frame)
             } catch var error as ScriptError {
-                error.addCall(function.code.name, span)
+                leave(function.code, &error, at: span)
                 throw error
             }
         }
+    }
+
+    /// Notes that an error left a function. What is wrong inside of the prelude is shown at the call that led into it.
+    func leave(_ code: FunctionCode, _ error: inout ScriptError, at span: Span?) {
+        error.addCall(code.name, span)
+        guard let prelude = builtins.prelude?.source, let span, span.source !== prelude else { return }
+        if code.span.source === prelude, error.span?.source === prelude { error.moveOut(to: span) }
     }
 
     func tooDeep(_ span: Span?) -> ScriptError {

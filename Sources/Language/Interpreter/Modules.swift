@@ -54,9 +54,31 @@ extension Machine {
         return module
     }
 
+    /// Runs a prelude. The host's users cannot mend a mistake in it, so it warns of one and goes on with what there is.
+    func load(_ prelude: Source, beneath builtins: BuiltinTable) -> GlobalScope {
+        let scope = GlobalScope(builtins: builtins)
+        do {
+            try run(prelude, in: scope)
+        } catch let error as ScriptError {
+            warn(of: error, in: prelude)
+        } catch let errors as SyntaxErrors {
+            for error in errors.errors { warn(of: error, in: prelude) }
+        } catch {
+            warn(of: ScriptError("error", "\(error)"), in: prelude)
+        }
+        return scope
+    }
+
+    private func warn(of error: ScriptError, in prelude: Source) {
+        host.warn("the prelude does not run: \(error.message)", at: error.span ?? Span(prelude, 0..<0))
+    }
+
     private func run(_ source: Source, in scope: GlobalScope) throws {
         let program = try Parser.parse(source)
         try compile(program, scope: scope)
+        // What a module's own statements give is no value above for `|>` to continue.
+        let last = lastValue
+        defer { lastValue = last }
         for statement in program.statements { _ = try execute(statement) }
     }
 }

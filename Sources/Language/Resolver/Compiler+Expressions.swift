@@ -83,11 +83,11 @@ extension Compiler {
         let isPlain = !node.arguments.contains { $0.name != nil || $0.isSpread }
         if case .member(let member) = node.callee, node.form != .pipe {
             let isInScope = isKnown(member.name.name)
-            let names = Array(globals.builtinNames()) + (scope?.visibleNames ?? [])
             return MethodCallNode(
                 expression(member.base), member.name,
                 function: isInScope ? named(member.name.name, member.name.span) : nil,
-                node.arguments.map { argument($0) }, visibleNames: { names }, node.span)
+                node.arguments.map { argument($0) },
+                visibleNames: { [globals, scope] in globals.builtinNames + (scope?.visibleNames ?? []) }, node.span)
         }
         let callee = expression(node.callee)
         if isPlain { return CallNode(callee, node.arguments.map { expression($0.value) }, node.span) }
@@ -105,7 +105,8 @@ extension Compiler {
         let parameters = syntax.parameters.map { parameter in
             let variable = inner.variable(parameter.name.name)
             return FunctionCode.Parameter(
-                name: parameter.name.name, isVariadic: parameter.isVariadic,
+                name: parameter.name.name, defaultText: parameter.defaultValue?.span.text,
+                isVariadic: parameter.isVariadic,
                 cell: variable?.isCaptured == true ? variable?.index : nil)
         }
         let outer = scope
@@ -113,8 +114,7 @@ extension Compiler {
         let body = syntax.kind == .layer ? layer(syntax, inner) : block(syntax.body)
         scope = outer
         let code = FunctionCode(
-            name: syntax.name, parameters: parameters, slotCount: inner.slotCount, cellCount: inner.cellCount,
-            body: body, span: syntax.span)
+            syntax, parameters: parameters, slotCount: inner.slotCount, cellCount: inner.cellCount, body: body)
         let captures = inner.captures.compactMap { inner.source(of: $0) }
         return FunctionNode(code, defaults, captures, isLayer: syntax.kind == .layer, syntax.span)
     }

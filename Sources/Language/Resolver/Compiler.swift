@@ -28,7 +28,7 @@ struct Compiler {
     /// Whether a name means anything at all.
     func isKnown(_ name: String) -> Bool {
         scope?.resolve(name) != nil || resolver.assigned.contains(name) || globals.isBound(name)
-            || globals.builtin(name) != nil
+            || globals.isBuiltin(name)
     }
 
     func binding(_ name: NameSyntax) -> Binding {
@@ -40,7 +40,7 @@ struct Compiler {
     }
 
     private func warnIfBuiltin(_ name: NameSyntax) {
-        guard globals === machine.globals, globals.builtin(name.name) != nil, !globals.isBound(name.name),
+        guard globals === machine.globals, globals.isBuiltin(name.name), !globals.isBound(name.name),
             machine.warned.insert(name.name).inserted
         else { return }
         machine.host.warn("`\(name.name)` is a built-in; from here on it is what you assign", at: name.span)

@@ -99,7 +99,7 @@ final class Resolver {
     }
 
     private func isKnown(_ name: String) -> Bool {
-        scope?.resolve(name) != nil || assigned.contains(name) || globals.isBound(name) || globals.builtin(name) != nil
+        scope?.resolve(name) != nil || assigned.contains(name) || globals.isBound(name) || globals.isBuiltin(name)
     }
 
     // MARK: expressions
@@ -157,11 +157,7 @@ final class Resolver {
         if scope?.resolve(name) != nil { return nil }
         if assigned.contains(name) {
             guard let definition = definitions[name] ?? nil, !globals.isBound(name) else { return nil }
-            return Signature(
-                name,
-                definition.parameters.map {
-                    .init($0.name.name, default: $0.defaultValue == nil ? nil : Value.none, isVariadic: $0.isVariadic)
-                })
+            return Signature(definition)
         }
         switch globals.value(of: name) ?? globals.builtin(name) {
         case .function(let function)?: return function.signature
@@ -198,7 +194,7 @@ final class Resolver {
     }
 
     private var visibleNames: [String] {
-        (scope?.visibleNames ?? []) + assigned + globals.boundNames + Array(globals.builtinNames())
+        (scope?.visibleNames ?? []) + assigned + globals.boundNames + globals.builtinNames
     }
 
     /// Words of other languages, and what they are here.

@@ -44,7 +44,8 @@ public struct Diagnostic {
             if error.omittedCalls > 0, position == ScriptError.keptCalls {
                 lines.append("  … \(error.omittedCalls) more calls")
             }
-            lines.append("  in \(call.name)" + (call.span.map { ", called at \($0.place)" } ?? ""))
+            let origin = call.origin.map { " (\($0.place))" } ?? ""
+            lines.append("  in \(call.name)\(origin)" + (call.span.map { ", called at \($0.place)" } ?? ""))
         }
         return lines
     }

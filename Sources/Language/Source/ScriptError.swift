@@ -4,6 +4,8 @@ public struct ScriptError: Error {
     public struct Call: Sendable {
         public let name: String
         public let span: Span?
+        /// Where inside of what was called the error arose, when its own place is the call.
+        public fileprivate(set) var origin: Span?
     }
 
     /// One of a few words that a script can compare with: "syntax", "name", "type", "value", "index", "numeric",
@@ -39,6 +41,13 @@ public struct ScriptError: Error {
             trace.remove(at: Self.keptCalls)
             omittedCalls += 1
         }
+    }
+
+    /// Shows the error at an outer call, and where it arose in the trail.
+    mutating func moveOut(to span: Span) {
+        guard !trace.isEmpty else { return }
+        trace[0].origin = self.span
+        self.span = span
     }
 
     /// The same error with a place, unless it has one.

@@ -17,11 +17,16 @@ public struct Signature {
         public var name: String
         /// nil when it must be given.
         public var defaultValue: Value?
+        /// The default as a script wrote it; what the value shows stands for it otherwise.
+        public var defaultText: String?
         public var isVariadic: Bool
 
-        public init(_ name: String, default defaultValue: Value? = nil, isVariadic: Bool = false) {
+        public init(
+            _ name: String, default defaultValue: Value? = nil, defaultText: String? = nil, isVariadic: Bool = false
+        ) {
             self.name = name
             self.defaultValue = defaultValue
+            self.defaultText = defaultText
             self.isVariadic = isVariadic
         }
     }

@@ -30,13 +30,7 @@ public final class ScriptFunction: Callable {
 
     public var name: String { code.name }
 
-    public var signature: Signature {
-        Signature(
-            code.name,
-            zip(code.parameters, defaults).map {
-                Signature.Parameter($0.name, default: $1, isVariadic: $0.isVariadic)
-            })
-    }
+    public var signature: Signature { code.signature(defaults: defaults) }
 
     public func call(_ arguments: Arguments, _ context: CallContext) throws -> Value {
         try machine.invoke(self, arguments.values, at: context.span)
