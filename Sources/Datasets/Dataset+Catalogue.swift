@@ -4,7 +4,7 @@ extension Phantom {
     public static let entry = Entry(
         "phantom", room: "data",
         [
-            Parameter("kind", "string", "\"abdomen\" or \"brain\""),
+            Parameter("kind", "string", "\"abdomen\" or \"brain\"", completion: .choices(Kind.names)),
             Parameter("regions", "hierarchy", "what is drawn: every leaf becomes an organ or a tissue"),
             Parameter("count", "integer", default: 20, "number of cases"),
             Parameter("size", "list", default: [64, 64], unit: "voxels", "[x, y] or [x, y, z]"),

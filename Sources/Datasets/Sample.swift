@@ -35,8 +35,8 @@ public enum Sample {
 
 enum SampleEntry {
     static let entry = Entry(
-        "sample", room: "datasets",
-        [Parameter("name", "string", "\"colin27\"")],
+        "sample", room: "data",
+        [Parameter("name", "string", "\"colin27\"", completion: .choices(Sample.names))],
         result: "record {t1: volume, aal: label map, jhu: label map}",
         summary: "Gives a real brain with two atlases on one grid, from Debian's mricron-data.",
         source:

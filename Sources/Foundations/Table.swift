@@ -6,10 +6,29 @@ public struct Table: Sendable, Equatable {
         public var name: String
         /// Digits after the point for numbers in this column.
         public var digits: Int
+        /// What the numbers say, for those who draw them.
+        public var role: Role
 
-        public init(_ name: String, digits: Int = 3) {
+        public enum Role: Sendable {
+            case value
+            /// How far the values of the column before scatter.
+            case deviation
+            /// An end of their range.
+            case bound
+        }
+
+        public init(_ name: String, digits: Int = 3, role: Role = .value) {
             self.name = name
             self.digits = digits
+            self.role = role
+        }
+
+        /// Mean, deviation, least and most of the same numbers; `mean` names the first.
+        public static func statistics(mean: String, prefix: String = "") -> [Column] {
+            [
+                Column(mean), Column("\(prefix)s.d.", role: .deviation), Column("\(prefix)min", role: .bound),
+                Column("\(prefix)max", role: .bound),
+            ]
         }
     }
 

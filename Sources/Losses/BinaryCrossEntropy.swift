@@ -11,7 +11,7 @@ public struct BinaryCrossEntropy: CataloguedRegionLoss {
             Parameter("probabilities", "tensor", "the map of a region, [n, …, channels]"),
             Parameter("target", "tensor", "1 inside, 0 outside; between for soft targets"),
             Parameter("mask", "tensor", default: Literal.none, "weight of each voxel; 0 leaves it out"),
-            Parameter("reduction", "string", default: "mean", "\"mean\" over the batch, or \"none\""),
+            Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Cross entropy of a region's map, in nats per voxel; probabilities are held 1e-7 away from 0 and 1.",

@@ -9,5 +9,8 @@ public enum LossesCatalogue {
         LogitL2.self,
     ]
 
+    /// What `loss:` can name in quotes.
+    public static let names = region.map { $0.entry.name }
+
     public static let entries: [Entry] = region.map { $0.entry }
 }

@@ -14,7 +14,7 @@ public struct DiceLoss: CataloguedRegionLoss {
             Parameter("exponent", "number", default: 2, "of prediction and target in the denominator; 1 or more"),
             Parameter("smoothing", "number", default: 1e-7, "added to numerator and denominator"),
             Parameter("batch", "boolean", default: false, "sum over the whole batch in place of each sample"),
-            Parameter("reduction", "string", default: "mean", "\"mean\" over the batch, or \"none\""),
+            Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Dice loss of a region's map: 0 where it agrees with the target, 1 where they do not overlap.",

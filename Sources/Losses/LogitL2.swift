@@ -11,7 +11,7 @@ public struct LogitL2: CataloguedRegionLoss {
             Parameter("target", "tensor", "1 inside, 0 outside"),
             Parameter("mask", "tensor", default: Literal.none, "weight of each voxel; 0 leaves it out"),
             Parameter("scale", "number", default: 5, "the logit that is asked for inside; its negative outside"),
-            Parameter("reduction", "string", default: "mean", "\"mean\" over the batch, or \"none\""),
+            Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Squared distance of the logits from 5 inside and −5 outside: a gentle start before Dice.",

@@ -47,11 +47,7 @@ struct LossOptions {
     func reduction() throws -> Reduction {
         switch given["reduction"] {
         case nil: return .mean
-        case .string(let text)?:
-            if let reduction = Reduction(rawValue: text) { return reduction }
-            throw Problem(
-                .value, "there is no reduction \"\(text)\"",
-                remedy: "use \"mean\", or \"none\" for one number per sample", argument: "reduction")
+        case .string(let text)?: return try Reduction(named: text)
         case let other?: throw wrongType("reduction", "a string", other)
         }
     }

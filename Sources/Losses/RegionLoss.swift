@@ -29,6 +29,12 @@ extension CataloguedRegionLoss {
 }
 
 /// How the losses per sample come together.
-enum Reduction: String, CaseIterable {
+enum Reduction: String, NamedChoice {
+    static let noun = "reduction"
+
     case mean, none
+
+    /// The parameter that every loss has for it.
+    static let parameter = Parameter(
+        "reduction", "string", default: "mean", "\"mean\" over the batch, or \"none\"", completion: .choices(names))
 }

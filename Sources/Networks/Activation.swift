@@ -8,18 +8,16 @@ public enum Activation: Sendable, Equatable {
     case leakyRelu(slope: Double)
     case elu
 
+    /// Those with a name in the language.
+    static let named: [Activation] = [.leakyRelu(slope: defaultSlope), .relu, .elu, .none]
+    public static let names = named.map(\.name)
+
     /// The activation of a name the language uses: "relu", "leaky_relu" (slope 0.01), "elu", "none".
     public init(named name: String) throws {
-        switch name {
-        case "none": self = .none
-        case "relu": self = .relu
-        case "leaky_relu": self = .leakyRelu(slope: Self.defaultSlope)
-        case "elu": self = .elu
-        default:
-            throw Problem(
-                .name, "there is no activation \"\(name)\"",
-                remedy: "use one of \"leaky_relu\", \"relu\", \"elu\", \"none\"", argument: "activation")
+        guard let found = Self.named.first(where: { $0.name == name }) else {
+            throw Problem.unknown("activation", name, among: Self.names, argument: "activation")
         }
+        self = found
     }
 
     static let defaultSlope = 0.01

@@ -1,3 +1,4 @@
+import Foundations
 import Tensors
 
 /// What always stands together in a network: a convolution, its normalisation, modulation and activation.
@@ -6,7 +7,9 @@ import Tensors
 /// modulation.
 public final class ConvolutionBlock {
     /// The order of what follows a convolution.
-    public enum Order: String, Sendable, CaseIterable {
+    public enum Order: String, NamedChoice {
+        public static let noun = "order"
+
         /// convolution → norm → modulation → activation: trains with bare Dice and missing annotations.
         case modulated
         /// convolution → activation → norm → modulation, as published by Billot et al.

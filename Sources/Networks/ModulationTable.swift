@@ -46,10 +46,9 @@ public struct ModulationTable: Sendable, Equatable {
 
     /// Mean, standard deviation and range of gamma and beta per layer and region.
     public var table: Table {
-        let statistics = ["mean", "s.d.", "min", "max"]
         var table = Table(
             columns: ["layer", "region"].map { Table.Column($0) } + [Table.Column("channels")]
-                + statistics.map { Table.Column("gamma \($0)") } + statistics.map { Table.Column("beta \($0)") })
+                + ["gamma ", "beta "].flatMap { Table.Column.statistics(mean: "\($0)mean", prefix: $0) })
         for (index, layer) in layers.enumerated() {
             for (region, name) in regions.enumerated() {
                 let cells = [gamma, beta].flatMap { Statistics($0[region][index]).cells }

@@ -19,11 +19,13 @@ extension UNet {
             Catalogue.Parameter(
                 "order", "string", default: "modulated",
                 "\"modulated\": convolution, norm, modulation, activation; \"paper\": convolution, activation, norm, "
-                    + "modulation"),
-            Catalogue.Parameter("norm", "string", default: "instance", "\"instance\" or \"none\""),
+                    + "modulation", completion: .choices(ConvolutionBlock.Order.names)),
+            Catalogue.Parameter(
+                "norm", "string", default: "instance", "\"instance\" or \"none\"",
+                completion: .choices(Normalisation.names)),
             Catalogue.Parameter(
                 "activation", "string", default: "leaky_relu",
-                "\"leaky_relu\" (slope 0.01), \"relu\", \"elu\", \"none\""),
+                "\"leaky_relu\" (slope 0.01), \"relu\", \"elu\", \"none\"", completion: .choices(Activation.names)),
             Catalogue.Parameter(
                 "conditioned_layers", "integer", default: Literal.none, "modulates only the last so many convolutions"),
             Catalogue.Parameter("kernel", "integer", default: 3, unit: "voxels", "side of the kernels, odd"),

@@ -7,8 +7,12 @@ struct Axis {
     private let decimals: Int
     private let isScientific: Bool
 
-    /// Covers `values` (those that are finite) with a little room, ticks at 1, 2 or 5 times a power of ten.
-    init(covering values: [Double], fixed: ClosedRange<Double>? = nil, ticks wanted: Int = 6, hasMargin: Bool = true) {
+    /// Covers `values` (those that are finite) with a little room, ticks at 1, 2 or 5 times a power of ten; counts (steps,
+    /// places in a list) have ticks at whole numbers only.
+    init(
+        covering values: [Double], fixed: ClosedRange<Double>? = nil, ticks wanted: Int = 6, hasMargin: Bool = true,
+        isCount: Bool = false
+    ) {
         let finite = values.filter(\.isFinite)
         var low = finite.min() ?? 0
         var high = finite.max() ?? 1
@@ -29,7 +33,7 @@ struct Axis {
         high = min(high, 1e300)
         if !(low < high) { (low, high) = (0, 1) }
         range = low...high
-        let step = Self.step(high - low, wanted)
+        let step = isCount ? max(1, Self.step(high - low, wanted)) : Self.step(high - low, wanted)
         var places: [Double] = []
         var number = (low / step - 1e-9).rounded(.up)
         while number * step <= high + step * 1e-9, places.count < 50 {

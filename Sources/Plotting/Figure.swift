@@ -60,13 +60,26 @@ public struct Figure: Sendable {
         return canvas.document
     }
 
+    /// The kinds of file, by the endings of their names.
+    public enum Format: String, CaseIterable, Sendable {
+        case png, svg
+    }
+
+    /// Endings of file names, without the dot.
+    public static var extensions: [String] { Format.allCases.map(\.rawValue) }
+
     /// Writes PNG or SVG by the ending of the name. Throws `Problem` for another ending or a place not writable.
     public func write(to path: String) throws {
         let name = path.lowercased()
-        if name.hasSuffix(".png") { return try AtomicFile.write(png(), to: path) }
-        if name.hasSuffix(".svg") { return try AtomicFile.write(Array(svg().utf8), to: path) }
-        throw Problem(
-            .format, "a figure cannot be written as \(path)", remedy: "end the name in .png or .svg", argument: "file")
+        switch Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) {
+        case .png: try AtomicFile.write(png(), to: path)
+        case .svg: try AtomicFile.write(Array(svg().utf8), to: path)
+        case nil:
+            let endings = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: " or ")
+            throw Problem(
+                .format, "a figure cannot be written as \(path)", remedy: "end the name in \(endings)", argument: "file"
+            )
+        }
     }
 }
 

@@ -4,7 +4,8 @@ extension TensorsCatalogue {
     static let creation: [Entry] = [
         entry(
             "tensor", [Parameter("values", "any", "a number, or lists of lists of numbers")],
-            "Makes a tensor; whole numbers give an integer one.", example: "tensor([[1, 2], [3, 4]])"),
+            "Makes a tensor: of float32, or of 64-bit integers, which wrap around, where all numbers are whole.",
+            example: "tensor([[1, 2], [3, 4]])"),
         entry(
             "zeros", [Parameter("shape", "list")], "A tensor of zeros.", example: "zeros([2, 3])"),
         entry("ones", [Parameter("shape", "list")], "A tensor of ones.", example: "ones([2, 3])"),
@@ -57,6 +58,12 @@ extension TensorsCatalogue {
         entry(
             "power", [x, Parameter("exponent", "any")], "Each element to a power.", formula: "x^exponent",
             example: "power(tensor([1.0, 2.0]), 3)"),
+        entry(
+            "floor", [x], result: "tensor or integer", "The largest whole number that is no larger.",
+            example: "floor(tensor([-0.5, 1.5]))", keywords: ["whole", "integer"]),
+        entry(
+            "round", [x], result: "tensor or integer", "The nearest whole number, halves to the even one.",
+            example: "round(tensor([-0.5, 1.6]))", keywords: ["whole", "integer"]),
     ]
 
     static let comparisons: [Entry] = [

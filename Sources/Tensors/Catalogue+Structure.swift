@@ -56,6 +56,34 @@ extension TensorsCatalogue {
             example: "per_channel(tensor([[1.0, 2.0]]), ones([1, 4, 4, 2]))"),
     ]
 
+    static let parts: [Entry] = [
+        entry(
+            "split",
+            [
+                Parameter("x", "tensor or string"),
+                Parameter(
+                    "parts", "integer, or separator", default: nil, "How many parts; for a string what parts them."),
+                Parameter("axis", "integer", default: -1),
+            ], result: "list",
+            "Equal parts of a tensor along an axis, or the parts of a string between separators.",
+            example: "split(tensor([1, 2, 3, 4]), 2)", keywords: ["chunk", "words"]),
+        entry(
+            "one_hot",
+            [
+                Parameter("x", "hierarchy, or tensor of integers"),
+                Parameter("of", "region, or number of classes", completion: .regions),
+            ], "1 at the place of a region among a hierarchy's, or of each value along a new last axis.",
+            example: "one_hot(tensor([0, 2]), 3)", keywords: ["condition", "label"]),
+        entry(
+            "gradient",
+            [
+                Parameter("f", "function", "Gives a single number."),
+                Parameter("x", "tensor, or list of tensors", "Where to take the derivative."),
+            ], result: "tensor like x, or list", "The derivative of a function of tensors at a point.",
+            formula: "∂ f(x) / ∂ x, by the tape (reverse mode)",
+            example: "gradient(x -> sum(x * x), tensor([1.0, 2.0]))", keywords: ["derivative", "autograd", "backward"]),
+    ]
+
     static let products: [Entry] = [
         entry(
             "matmul", [Parameter("a", "tensor"), Parameter("b", "tensor")], "The matrix product.",
@@ -86,7 +114,7 @@ extension TensorsCatalogue {
             "convolve",
             [
                 x, Parameter("weight", "tensor", "[k…, in, out]"), Parameter("bias", "any", default: nil, "[out]"),
-                Parameter("stride", "any", default: 1), Parameter("padding", "string", default: "same", "or \"valid\""),
+                Parameter("stride", "any", default: 1), padding,
             ], "The convolution of [n, …, in] over 1 to 3 spatial axes.",
             formula: "y[p, o] = b[o] + Σ_k Σ_i x[p · stride + k − before, i] w[k, i, o]",
             example: "convolve(ones([1, 4, 4, 1]), ones([3, 3, 1, 1]))"),
@@ -94,7 +122,7 @@ extension TensorsCatalogue {
             "convolve_transposed",
             [
                 x, Parameter("weight", "tensor", "[k…, in, out]"), Parameter("bias", "any", default: nil, "[out]"),
-                Parameter("stride", "any", default: 2), Parameter("padding", "string", default: "same", "or \"valid\""),
+                Parameter("stride", "any", default: 2), padding,
             ], "The transposed convolution: with padding same it multiplies the size by the stride.",
             example: "convolve_transposed(ones([1, 2, 2, 1]), ones([4, 4, 1, 1]))", keywords: ["deconvolution"]),
         entry(

@@ -3,7 +3,7 @@ import Catalogue
 /// What this room offers to the language: one entry for each of its tensor operations, grouped as the folders are.
 public enum TensorsCatalogue {
     public static let entries: [Entry] =
-        creation + elementwise + comparisons + reductions + shapes + products + normalisations + convolutions
+        creation + elementwise + comparisons + reductions + shapes + parts + products + normalisations + convolutions
 
     static func entry(
         _ name: String, _ parameters: [Parameter], result: String = "tensor", _ summary: String, formula: String? = nil,
@@ -17,5 +17,7 @@ public enum TensorsCatalogue {
     public static let x = Parameter("x", "tensor")
     static let axis = Parameter("axis", "integer", default: -1, "which axis; negative ones count from the end")
     static let axes = Parameter("axes", "any", default: nil, "an axis or a list of them; all when left out")
+    static let padding = Parameter(
+        "padding", "string", default: "same", "or \"valid\"", completion: .choices(Padding.names))
     static let keep = Parameter("keep", "boolean", default: false, "keep reduced axes, with size 1")
 }

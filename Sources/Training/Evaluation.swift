@@ -45,7 +45,8 @@ public struct Evaluation: Sendable {
     /// A row per region: mean, standard deviation (divisor N) and range of Dice, and how many cases counted.
     public var table: Table {
         var table = Table(
-            columns: ["region", "dice", "s.d.", "min", "max", "cases", "n/a"].map { Table.Column($0) })
+            columns: [Table.Column("region")] + Table.Column.statistics(mean: "dice")
+                + [Table.Column("cases"), Table.Column("n/a")])
         for (index, region) in regions.enumerated() {
             let values = column(index)
             let counts: [Table.Cell] = [.integer(values.count), .integer(cases.count - values.count)]

@@ -200,8 +200,12 @@ public final class Trainer {
         [
             Catalogue.Parameter("network", "network", "what is trained; it is changed"),
             Catalogue.Parameter("data", "dataset", "cases; each step draws cases and a completely annotated region"),
-            Catalogue.Parameter("loss", "loss", default: "dice", "of the region's probabilities and its target"),
-            Catalogue.Parameter("optimizer", "optimizer", default: "adam", "adam or sgd"),
+            Catalogue.Parameter(
+                "loss", "loss", default: "dice", "of the region's probabilities and its target",
+                completion: .choices(LossesCatalogue.names)),
+            Catalogue.Parameter(
+                "optimizer", "optimizer", default: "adam", "adam or sgd",
+                completion: .choices(TrainingCatalogue.optimizers.map(\.name))),
             Catalogue.Parameter("batch", "integer", default: 2, unit: "samples", "samples per step"),
         ],
         result: "trainer",

@@ -7,9 +7,11 @@ public enum VolumesCatalogue {
         NpyFormat.self,
     ]
 
+    /// Endings of the files that can be read and written, without the first dot: "nii.gz".
+    public static var extensions: [String] { formats.flatMap { $0.suffixes.map { String($0.dropFirst()) } } }
+
     public static let entries: [Entry] = [
         LoadEntry.entry,
-        SaveEntry.entry,
         VolumeEntry.entry,
         LabelMapEntry.entry,
         ResampleEntry.entry,

@@ -1,3 +1,4 @@
+import Foundations
 import Tensors
 
 /// A way to keep volumes, label maps or tensors in a file: one conforming type a file, one line in the room's list.
@@ -15,7 +16,9 @@ public protocol FileFormat: Sendable {
 }
 
 /// What to make of a file.
-public enum LoadedKind: String, Sendable, CaseIterable {
+public enum LoadedKind: String, NamedChoice {
+    public static let noun = "kind to load as"
+
     /// What the file says it is; a volume where a scan could be either.
     case automatic
     case volume

@@ -67,8 +67,11 @@ enum LoadEntry {
     static let entry = Entry(
         "load", room: "volumes",
         [
-            Parameter("path", "string", "a .nii, .nii.gz or .npy file"),
-            Parameter("as", "string", default: "automatic", "\"volume\", \"labels\" or \"tensor\""),
+            Parameter(
+                "path", "string", "a .nii, .nii.gz or .npy file", completion: .files(VolumesCatalogue.extensions)),
+            Parameter(
+                "as", "string", default: "automatic", "\"volume\", \"labels\" or \"tensor\"",
+                completion: .choices(LoadedKind.names)),
         ],
         result: "volume, label map or tensor",
         summary: "Reads a volume or label map (NIfTI-1) or a tensor (NumPy) from a file.",
@@ -81,22 +84,4 @@ enum LoadEntry {
             """
         ],
         keywords: ["open", "read", "nifti", "nii", "npy", "numpy", "import"])
-}
-
-enum SaveEntry {
-    static let entry = Entry(
-        "save", room: "volumes",
-        [
-            Parameter("value", "volume, label map or tensor"),
-            Parameter("path", "string", "the ending picks the format: .nii.gz, .nii or .npy"),
-        ],
-        result: "none",
-        summary: "Writes a volume, label map or tensor to a file, whole or not at all.",
-        examples: [
-            """
-            save(tensor([[1, 2], [3, 4]]), "counts.npy")
-            load "counts.npy"
-            """
-        ],
-        keywords: ["write", "export", "nifti", "npy"])
 }

@@ -3,7 +3,9 @@ import Foundations
 import Tensors
 
 /// How a value between voxels is found.
-public enum Interpolation: String, Sendable, CaseIterable {
+public enum Interpolation: String, NamedChoice {
+    public static let noun = "interpolation"
+
     /// Weighted by distance from the 2, 4 or 8 voxels around: for intensities.
     case linear
     /// The nearest voxel's; half way, the one of the higher index: for labels.
@@ -111,11 +113,7 @@ struct Resampling {
     /// The grid that covers an image with voxels of another size: voxel 0 keeps its centre, and no centre lies outside.
     static func grid(of image: some Image, spacing: [Double]) throws -> (affine: Affine, size: [Int]) {
         let wanted = spacing.count == 1 ? [Double](repeating: spacing[0], count: image.spatialRank) : spacing
-        guard wanted.count == image.spatialRank, wanted.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-            throw Problem(
-                .value, "a spacing of \(spacing) mm does not suit an image with \(image.spatialRank) axes of space",
-                remedy: "give one positive number, or one for each axis", argument: "spacing")
-        }
+        try Spacing.require(wanted, rank: image.spatialRank)
         let factors = zip(wanted, image.spacing).map { $0 / $1 }
         let lengths = zip(image.size, factors).map { (Double($0 - 1) / $1 + 1e-6).rounded(.down) + 1 }
         guard lengths.reduce(1, *) * Double(image.channelShape.reduce(1, *)) < 1e12 else {
@@ -184,7 +182,9 @@ enum ResampleEntry {
             Parameter("image", "volume or label map"),
             Parameter("spacing", "number or list of numbers", default: nil, unit: "mm", "one, or one for each axis"),
             Parameter("like", "volume or label map", default: nil, "the image whose grid to take instead"),
-            Parameter("interpolation", "string", default: "linear", "\"linear\" or \"nearest\"; label maps: nearest"),
+            Parameter(
+                "interpolation", "string", default: "linear", "\"linear\" or \"nearest\"; label maps: nearest",
+                completion: .choices(Interpolation.names)),
         ],
         result: "volume or label map",
         summary: "Brings an image to another voxel size or onto another image's grid.",

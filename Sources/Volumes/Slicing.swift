@@ -86,7 +86,10 @@ enum SliceEntry {
         [
             Parameter("image", "volume or label map"),
             Parameter("index", "integer", "from 0; negative from the end"),
-            Parameter("axis", "integer", default: 2, "0, 1 or 2; across axis 2 of a brain in RAS the slice is axial"),
+            Parameter(
+                "axis", "integer or string", default: 2,
+                "0, 1, 2 or \"x\", \"y\", \"z\"; across axis 2 of a brain in RAS the slice is axial",
+                completion: .choices(SpatialAxis.names)),
         ],
         result: "volume or label map",
         summary: "Cuts one plane out of a three-dimensional image, with its place in space.",

@@ -25,6 +25,12 @@ private let gated = """
     #expect(names.contains("head.modulation.floor"))
 }
 
+@Test func aNetworkThatIsCalledSaysHowToAskIt() throws {
+    let problem = try TestHost().problem("net = unet(levels: 2, features: 4)\nnet(zeros([16, 16]))")
+    #expect(problem?.message == "a network cannot be called")
+    #expect(problem?.notes == ["predict(net, image) gives the probability of each region"])
+}
+
 @Test func trainingChangesTheParametersOfALayerOfTheLanguage() throws {
     let host = try TestHost()
     try host.run(gated + "net = unet(levels: 2, features: 4, condition: organs, modulation: gated)")

@@ -18,7 +18,9 @@ import Testing
     ("one_hot(tensor([1]), 3)", "tensor [1, 3] float32, 0 … 1\n  [[0 1 0]]"),
     ("zeros([0])", "tensor [0] float32, empty"),
     ("tensor([9007199254740993])", "tensor [1] int64, 9007199254740993 … 9007199254740993\n  [9007199254740993]"),
-    ("abs(-3)", "3"),
+    ("abs(-3)", "3"), ("tensor([[1, 2], [3, 4]]).list", "[[1, 2], [3, 4]]"), ("tensor([0.5]).list", "[0.5]"),
+    ("t = tensor([1, 2, 3])\nt[1:] = [9, 8]\nt", "tensor [3] int64, 1 … 9\n  [1 9 8]"),
+    ("zeros([2, 0]).list", "[[], []]"),
 ])
 func tensorsInTheLanguage(script: String, expected: String) throws {
     #expect(try TestHost().run(script) == expected)
@@ -37,6 +39,8 @@ func tensorsInTheLanguage(script: String, expected: String) throws {
     ("t = tensor([1, 2])\nt[0] = 2.5", "2.5 cannot be stored in a tensor of integers"),
     ("abs(-9223372036854775807 - 1)", "has no integer"),
     ("concatenate([zeros([0, 9223372036854775807]), zeros([0, 9223372036854775807])], axis: 1)", "too many elements"),
+    ("tensor([1e300])", "1e+300 is too large for a tensor"), ("ones([1]) * 1e300", "too large for a tensor"),
+    ("t = tensor([1, 2])\nt[0] = \"a\"", "expected a number, a tensor or a list to store, found a string"),
     ("tensor([1, 2])[5]", "5"), ("tensor([1]) // tensor([0])", "zero"),
 ])
 func tensorMistakesAreNamed(script: String, part: String) throws {

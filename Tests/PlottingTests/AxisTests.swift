@@ -12,6 +12,11 @@ import Testing
     #expect(Axis(covering: [-2, 2]).label(-1) == "−1")
 }
 
+@Test func countsHaveTicksAtWholeNumbers() {
+    let steps = Axis(covering: [0, 1, 2], ticks: 7, hasMargin: false, isCount: true)
+    #expect(steps.ticks.map(steps.label) == ["0", "1", "2"])
+}
+
 @Test(arguments: [
     [], [Double.nan], [5, 5], [0, 0], [.infinity, 1], [-1e308, 1e308], [1e-300, 2e-300], [3, .nan, 4],
     [1e300, -1e300], [1e18, 1e18 + 1000],

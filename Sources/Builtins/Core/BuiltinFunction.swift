@@ -1,4 +1,5 @@
 import Catalogue
+import Foundations
 import Language
 
 /// A built-in as a value of the language.
@@ -17,9 +18,26 @@ public final class BuiltinFunction: Callable {
 
     public func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {
         do {
+            try arguments.checkChoices(entry)
             return try body(arguments, Call(context: context, host: host))
         } catch {
             throw ScriptError.describing(error, arguments: arguments, call: context.span) ?? error
+        }
+    }
+}
+
+extension Arguments {
+    /// Throws for a string that is none of those its parameter can be.
+    func checkChoices(_ entry: Entry) throws {
+        for (parameter, value) in zip(entry.parameters, values) {
+            guard case .choices(let names) = parameter.completion, case .string(let name) = value,
+                !names.contains(name)
+            else { continue }
+            throw Problem(
+                .value,
+                "\(entry.name) expects \(Problem.alternatives(names)) for `\(parameter.name)`, found \"\(name)\"",
+                remedy: Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" },
+                argument: parameter.name)
         }
     }
 }

@@ -49,7 +49,7 @@ struct TensorReader {
         case .float(let number):
             try requireLeaf(depth, value)
             isInteger = false
-            floats.append(Float(number))
+            floats.append(try Float(narrowing: number, argument: "values"))
         case .boolean(let truth):
             try requireLeaf(depth, value)
             add(truth ? 1 : 0, truth ? 1 : 0)

@@ -11,7 +11,7 @@ extension Value {
         get throws {
             switch self {
             case .integer(let value): return try Tensor(integers: [value], shape: [])
-            case .float(let value): return try Tensor([Float(value)], shape: [])
+            case .float(let value): return try Tensor([Float(narrowing: value)], shape: [])
             case .object(let object):
                 switch object {
                 case let tensor as Tensor: return tensor
@@ -22,6 +22,23 @@ extension Value {
                 }
             default: return nil
             }
+        }
+    }
+
+    /// An integer or a float.
+    var plainNumber: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .float(let number): number
+        default: nil
+        }
+    }
+
+    /// The same, or the tensor that a list of numbers makes.
+    var asTensorOrList: Tensor? {
+        get throws {
+            if case .list = self { return try TensorReader.tensor(self) }
+            return try asTensor
         }
     }
 
@@ -37,6 +54,18 @@ extension Value {
     static func integers(_ numbers: [Int]) -> Value { .list(List(numbers.map { .integer($0) })) }
 
     static func numbers(_ numbers: [Double]) -> Value { .list(List(numbers.map { .float($0) })) }
+}
+
+extension Float {
+    /// Throws `Problem` for a finite number that a tensor's 32 bits cannot hold.
+    init(narrowing number: Double, argument: String? = nil) throws {
+        self.init(number)
+        guard isFinite || !number.isFinite else {
+            throw Problem(
+                .numeric, "\(number) is too large for a tensor, whose numbers have 32 bits",
+                remedy: "the largest is 3.4e38", argument: argument)
+        }
+    }
 }
 
 extension Value {

@@ -47,7 +47,7 @@ enum FolderFunctions {
     ]
 
     private static func words(_ summary: String) -> Parameter {
-        Parameter("words", "string", summary, isVariadic: true)
+        Parameter("words", "string", summary, isVariadic: true, completion: .files([]))
     }
 
     /// The words of the line as one path, `~` as the home folder; nil for none.

@@ -8,7 +8,10 @@ enum HelpFunctions {
         Builtin(
             Entry(
                 "help", room: "session",
-                [Parameter("words", "string", "A name, or words to search for.", isVariadic: true)],
+                [
+                    Parameter(
+                        "words", "string", "A name, or words to search for.", isVariadic: true, completion: .topics)
+                ],
                 result: "none", summary: "Shows what there is, one page of it, or what a search finds.",
                 examples: ["help seed", "help \"random\""], keywords: ["manual", "documentation", "?"])
         ) { arguments, call in

@@ -52,7 +52,9 @@ enum LabelFunctions {
                     Parameter(
                         "values", "record", default: nil,
                         "What a value means where it is not a leaf's: a region or a list."),
-                    Parameter("annotated", "list of regions", default: nil, "What was drawn; 0 then means none of it."),
+                    Parameter(
+                        "annotated", "list of regions", default: nil, "What was drawn; 0 then means none of it.",
+                        completion: .regions),
                     Parameter(
                         "ignore", "integer, list, or mask", default: nil, "Voxels that leave every sum and count."),
                     Parameter("masks", "record", default: nil, "Instead of labels: a mask per region."),
@@ -67,7 +69,7 @@ enum LabelFunctions {
         ) { arguments, _ in .object(try annotation(arguments)) },
         Builtin(
             Entry(
-                "known", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                "known", room: "labels", [Parameter("annotation", "annotation"), region],
                 result: "tensor of 0 and 1", summary: "Where it is known whether a voxel belongs to the region.",
                 formula: "g ⊆ R or g ∩ R = ∅",
                 examples: [
@@ -78,7 +80,7 @@ enum LabelFunctions {
         },
         Builtin(
             Entry(
-                "target", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                "target", room: "labels", [Parameter("annotation", "annotation"), region],
                 result: "tensor of 0 and 1", summary: "Where a voxel surely belongs to the region.", formula: "g ⊆ R",
                 examples: ["h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h)\na.target(\"a\")"])
         ) { arguments, _ in
@@ -86,7 +88,7 @@ enum LabelFunctions {
         },
         Builtin(
             Entry(
-                "complete", room: "labels", [Parameter("annotation", "annotation"), Parameter("region", "string")],
+                "complete", room: "labels", [Parameter("annotation", "annotation"), region],
                 result: "boolean", summary: "Whether the region is known at every voxel that is not ignored.",
                 examples: [
                     "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.complete(\"a\")"
@@ -125,6 +127,8 @@ enum LabelFunctions {
                     table: table))
         },
     ]
+
+    private static let region = Parameter("region", "string", "The name of a region.", completion: .regions)
 
     /// Region names with lists of names or patterns, from a record of lists or single strings.
     private static func patterns(_ record: Record) throws -> [(region: String, patterns: [String])] {

@@ -47,8 +47,8 @@ enum NetworkFunctions {
             options.features = try arguments.count("features")
             options.channelsIn = try arguments.count("channels")
             options.dropout = try arguments.number("dropout")
-            options.order = try order(try arguments.string("order"))
-            options.norm = try Normalisation(named: try arguments.string("norm"))
+            options.order = try ConvolutionBlock.Order(named: try arguments.string("order"))
+            options.norm = try Normalisation(named: try arguments.string("norm"), argument: "norm")
             options.activation = try Activation(named: try arguments.string("activation"))
             options.conditionedLayers = try arguments.integerOrNone("conditioned_layers")
             options.kernel = try arguments.count("kernel")
@@ -120,8 +120,9 @@ enum NetworkFunctions {
                 [
                     Parameter("net", "network"), Parameter("image", "volume or tensor [x, y, …]"),
                     Parameter(
-                        "regions", "region or list of regions", default: nil, "All that the network knows, if left out."
-                    ),
+                        "regions", "region or list of regions", default: nil,
+                        "All that the network knows, if left out.",
+                        completion: .regions),
                 ],
                 result: "record of probability maps by region",
                 summary: "The probability of each region at every voxel.",
@@ -143,12 +144,6 @@ enum NetworkFunctions {
     ]
 
     private static func layer(_ layer: any Layer, _ name: String) -> Value { .function(LayerObject(layer, name: name)) }
-
-    private static func order(_ name: String) throws -> ConvolutionBlock.Order {
-        if let order = ConvolutionBlock.Order(rawValue: name) { return order }
-        let known = ConvolutionBlock.Order.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: " or ")
-        throw Problem(.value, "there is no order \"\(name)\"", remedy: "it is \(known)", argument: "order")
-    }
 
     private static func modulationTable(_ arguments: Arguments) throws -> ModulationTable {
         let network = try arguments.network("net")

@@ -25,10 +25,7 @@ struct Picture {
     }
 
     private static func place(_ size: [Int], _ index: Int?, _ axis: String) throws -> (axis: Int, index: Int) {
-        guard let number = ["x", "y", "z"].firstIndex(of: axis) else {
-            throw Problem(
-                .value, "there is no axis \"\(axis)\"", remedy: "it is \"x\", \"y\" or \"z\"", argument: "axis")
-        }
+        let number = try SpatialAxis(named: axis).index
         return (number, index ?? size[number] / 2)
     }
 

@@ -18,13 +18,17 @@ enum PlotFunctions {
                     Parameter(
                         "value", "modulation, table, trainer, tensor, volume, label map, case, or list", "What to draw."
                     ),
-                    Parameter("file", "string", default: nil, "A .png or .svg file to write."),
+                    Parameter(
+                        "file", "string", default: nil, "A .png or .svg file to write.",
+                        completion: .files(Figure.extensions)),
                     Parameter("title", "string", default: nil),
                     Parameter("labels", "label map", default: nil, "For a volume: labels to lay over it."),
                     Parameter(
                         "slice", "integer", default: nil,
                         "For three dimensions: which slice; the middle one if left out."),
-                    Parameter("axis", "string", default: "z", "The axis that the slice is across."),
+                    Parameter(
+                        "axis", "string", default: "z", "The axis that the slice is across.",
+                        completion: .choices(SpatialAxis.names)),
                     Parameter("x_label", "string", default: ""), Parameter("y_label", "string", default: ""),
                 ],
                 result: "figure, or none where a file was written",
@@ -91,25 +95,30 @@ enum PlotFunctions {
         }
     }
 
-    /// A group of bars for each row, a colour for each column of numbers.
+    /// A group of bars for each row, a colour for each column of numbers, whiskers for their deviations.
     private static func bars(_ table: Table) throws -> Figure {
         let labels = table.rows.enumerated().map { index, row -> String in
             for case .text(let text) in row { return text }
             return "\(index)"
         }
-        let series = table.columns.compactMap { column -> BarChart.Series? in
-            guard let cells = table.column(column.name) else { return nil }
-            let numbers = cells.map { cell -> Double? in
-                if case .number(let number) = cell { return number }
-                return nil
+        var series: [BarChart.Series] = []
+        for (place, column) in table.columns.enumerated() {
+            let numbers = table.rows.map { row -> Double in
+                if case .number(let number) = row[place] { return number }
+                return .nan
             }
-            guard numbers.contains(where: { $0 != nil }) else { return nil }
-            return BarChart.Series(column.name, numbers.map { $0 ?? .nan })
+            guard numbers.contains(where: { !$0.isNaN }) else { continue }
+            switch column.role {
+            case .value: series.append(BarChart.Series(column.name, numbers))
+            case .deviation: if !series.isEmpty { series[series.count - 1].spread = numbers }
+            case .bound: continue
+            }
         }
         guard !series.isEmpty else {
             throw Problem(.value, "the table has no column of numbers to draw", argument: "value")
         }
-        return Figure(BarChart(labels: labels, series: series), title: table.title)
+        let label = series.count == 1 ? series[0].name : ""
+        return Figure(BarChart(labels: labels, series: series, yLabel: label), title: table.title)
     }
 
     private static func losses(_ trainer: Trainer) -> Figure {

@@ -1,6 +1,7 @@
 import Catalogue
 import Foundations
 import Language
+import Volumes
 
 /// What speaks of the session itself: its seed, its variables, what it shows.
 enum SessionFunctions {
@@ -37,7 +38,8 @@ enum SessionFunctions {
                     Parameter("value", "any", "What to show."),
                     Parameter("slice", "integer", default: nil, "Which slice of a volume; the middle one if left out."),
                     Parameter(
-                        "axis", "string", default: "z", "The axis that the slice is across: \"x\", \"y\" or \"z\"."),
+                        "axis", "string", default: "z", "The axis that the slice is across: \"x\", \"y\" or \"z\".",
+                        completion: .choices(SpatialAxis.names)),
                 ],
                 result: "none",
                 summary: "Shows a value in words, and where the terminal can, volumes and cases as a picture.",

@@ -7,38 +7,16 @@ import Tensors
 
 /// Tensors: making them, computing with them, gradients. Entries stand in `TensorsCatalogue`.
 enum TensorFunctions {
-    static let all: [Builtin] = Builtin.bind(TensorsCatalogue.entries, bodies) + further
+    static let all: [Builtin] = Builtin.bind(TensorsCatalogue.entries, bodies)
 
     static let bodies: [String: Builtin.Body] =
         creation.merging(elementwise) { $1 }.merging(reductions) { $1 }.merging(shapes) { $1 }.merging(layers) { $1 }
+        .merging(further) { $1 }
 
     /// What takes more than tensors, or functions of the script.
-    private static let further: [Builtin] = [
-        Builtin(
-            Entry(
-                "gradient", room: "tensors",
-                [
-                    Parameter("f", "function", "Gives a single number."),
-                    Parameter("x", "tensor, or list of tensors", "Where to take the derivative."),
-                ],
-                result: "tensor like x, or list", summary: "The derivative of a function of tensors at a point.",
-                formula: "∂ f(x) / ∂ x, by the tape (reverse mode)",
-                examples: ["gradient(x -> sum(x * x), tensor([1.0, 2.0]))"],
-                keywords: ["derivative", "autograd", "backward"])
-        ) { arguments, call in try gradient(arguments, call) },
-        Builtin(
-            Entry(
-                "split", room: "tensors",
-                [
-                    Parameter("x", "tensor or string"),
-                    Parameter(
-                        "parts", "integer, or separator", default: nil, "How many parts; for a string what parts them."),
-                    Parameter("axis", "integer", default: -1),
-                ],
-                result: "list",
-                summary: "Equal parts of a tensor along an axis, or the parts of a string between separators.",
-                examples: ["split(tensor([1, 2, 3, 4]), 2)", "split(\"a b\")"], keywords: ["chunk", "words"])
-        ) { arguments, call in
+    private static let further: [String: Builtin.Body] = [
+        "gradient": { arguments, call in try gradient(arguments, call) },
+        "split": { arguments, call in
             if case .string = try arguments.value("x"), let split = CoreFunctions.function("split") {
                 return try call.context.call(
                     split, [try arguments.value("x"), try arguments.value("parts")], named: [])
@@ -47,33 +25,15 @@ enum TensorFunctions {
                 try arguments.count("parts"), axis: try arguments.integer("axis"))
             return .list(parts.map { .object($0) })
         },
-        Builtin(
-            Entry(
-                "one_hot", room: "tensors",
-                [Parameter("x", "hierarchy, or tensor of integers"), Parameter("of", "region, or number of classes")],
-                result: "tensor",
-                summary: "1 at the place of a region among a hierarchy's, or of each value along a new last axis.",
-                examples: ["hierarchy({a: 1, b: 2}).one_hot(\"b\")", "one_hot(tensor([0, 2]), 3)"],
-                keywords: ["condition"])
-        ) { arguments, _ in
+        "one_hot": { arguments, _ in
             guard case .object(let hierarchy as Hierarchy) = try arguments.value("x") else {
                 return .object(try arguments.tensor("x").oneHot(try arguments.count("of")))
             }
             let values = try hierarchy.oneHot(try arguments.string("of"))
             return .object(try Tensor(values, shape: [values.count]))
         },
-        Builtin(
-            Entry(
-                "floor", room: "tensors", [TensorsCatalogue.x], result: "tensor or integer",
-                summary: "The largest whole number that is no larger.",
-                examples: ["floor(tensor([-0.5, 1.5]))", "floor(2.7)"])
-        ) { arguments, _ in try rounded(arguments, .down) { try $0.floored() } },
-        Builtin(
-            Entry(
-                "round", room: "tensors", [TensorsCatalogue.x], result: "tensor or integer",
-                summary: "The nearest whole number, halves to the even one.",
-                examples: ["round(tensor([-0.5, 1.6]))", "round(2.7)"])
-        ) { arguments, _ in try rounded(arguments, .toNearestOrEven) { try $0.rounded() } },
+        "floor": { arguments, _ in try rounded(arguments, .down) { try $0.floored() } },
+        "round": { arguments, _ in try rounded(arguments, .toNearestOrEven) { try $0.rounded() } },
     ]
 
     private static func rounded(
@@ -144,16 +104,20 @@ enum TensorFunctions {
             try like(arguments, try arguments.tensor("x").asFloats().elu(alpha: try arguments.number("alpha")))
         },
         "clip": { arguments, _ in
-            try like(
+            if let number = try arguments.value("x").plainNumber {
+                let (low, high) = (try arguments.numberOrNone("low"), try arguments.numberOrNone("high"))
+                if let low, number < low { return try arguments.value("low") }
+                if let high, number > high { return try arguments.value("high") }
+                return try arguments.value("x")
+            }
+            return try like(
                 arguments,
                 try arguments.tensor("x").asFloats().clipped(
                     low: try arguments.numberOrNone("low") ?? -.infinity,
                     high: try arguments.numberOrNone("high") ?? .infinity))
         },
-        "maximum": { arguments, _ in .object(try Tensor.maximum(try arguments.tensor("a"), try arguments.tensor("b")))
-        },
-        "minimum": { arguments, _ in .object(try Tensor.minimum(try arguments.tensor("a"), try arguments.tensor("b")))
-        },
+        "maximum": extreme({ $0 >= $1 }) { try Tensor.maximum($0, $1) },
+        "minimum": extreme({ $0 <= $1 }) { try Tensor.minimum($0, $1) },
         "where": { arguments, _ in
             .object(
                 try Tensor.select(
@@ -168,17 +132,19 @@ enum TensorFunctions {
     ]
 
     private static let reductions: [String: Builtin.Body] = [
-        "sum": reduction { try $0.sum(axes: $1, keepingDimensions: $2) },
-        "mean": reduction { try $0.mean(axes: $1, keepingDimensions: $2) },
+        "sum": reduction({ try $0.sum() }) { try $0.sum(axes: $1, keepingDimensions: $2) },
+        "mean": reduction({ try $0.mean() }) { try $0.mean(axes: $1, keepingDimensions: $2) },
         "variance": { arguments, _ in
             let value = try arguments.value("x")
+            let correction = try arguments.count("correction", atLeast: 0)
+            if let numbers = plainNumbers(arguments) { return try numbers.variance(correction: correction) }
             return .object(
                 try (value.asTensor ?? TensorReader.tensor(value)).variance(
                     axes: try arguments.integersOrNone("axes"), keepingDimensions: try arguments.boolean("keep"),
-                    correction: try arguments.count("correction", atLeast: 0)))
+                    correction: correction))
         },
-        "max": reduction { try $0.max(axes: $1, keepingDimensions: $2) },
-        "min": reduction { try $0.min(axes: $1, keepingDimensions: $2) },
+        "max": reduction({ try $0.max() }) { try $0.max(axes: $1, keepingDimensions: $2) },
+        "min": reduction({ try $0.min() }) { try $0.min(axes: $1, keepingDimensions: $2) },
         "argmax": { arguments, _ in .object(try arguments.tensor("x").argmax(axis: try arguments.integer("axis"))) },
         "argmin": { arguments, _ in .object(try arguments.tensor("x").argmin(axis: try arguments.integer("axis"))) },
         "log_sum_exp": { arguments, _ in
@@ -270,26 +236,37 @@ enum TensorFunctions {
     }
 
     private static func reduction(
+        _ plain: @escaping @Sendable (PlainNumbers) throws -> Value,
         _ operation: @escaping @Sendable (Tensor, [Int]?, Bool) throws -> Tensor
     ) -> Builtin.Body {
         { arguments, _ in
+            if let numbers = plainNumbers(arguments) { return try plain(numbers) }
             let value = try arguments.value("x")
             let x = try value.asTensor ?? TensorReader.tensor(value)
-            let result = try operation(x, try arguments.integersOrNone("axes"), try arguments.boolean("keep"))
-            // What came as a list of plain numbers goes as a plain number.
-            guard case .list = value, result.rank == 0 else { return .object(result) }
-            return result.elementType == .int64 ? .integer(result.integers[0]) : .float(try result.scalar())
+            return .object(try operation(x, try arguments.integersOrNone("axes"), try arguments.boolean("keep")))
+        }
+    }
+
+    /// A list of plain numbers that is to be reduced to one.
+    private static func plainNumbers(_ arguments: Arguments) -> PlainNumbers? {
+        guard arguments.isNone("axes"), !arguments.isGiven("keep") else { return nil }
+        return (try? arguments.value("x")).flatMap(PlainNumbers.init)
+    }
+
+    /// Of two plain numbers the first where `isFirst` says so; of tensors element by element.
+    private static func extreme(
+        _ isFirst: @escaping @Sendable (Double, Double) -> Bool,
+        _ operation: @escaping @Sendable (Tensor, Tensor) throws -> Tensor
+    ) -> Builtin.Body {
+        { arguments, _ in
+            let (a, b) = (try arguments.value("a"), try arguments.value("b"))
+            if let x = a.plainNumber, let y = b.plainNumber { return isFirst(x, y) ? a : b }
+            return .object(try operation(try arguments.tensor("a"), try arguments.tensor("b")))
         }
     }
 
     private static func padding(_ arguments: Arguments) throws -> Padding {
-        switch try arguments.string("padding") {
-        case "same": return .same
-        case "valid": return .valid
-        case let other:
-            throw Problem(
-                .value, "there is no padding \"\(other)\"", remedy: "it is \"same\" or \"valid\"", argument: "padding")
-        }
+        try Padding(named: try arguments.string("padding"))
     }
 
     /// d f(x) / d x for one tensor, or for each of a list.

@@ -98,16 +98,18 @@ enum TrainingFunctions {
 
     /// An optimizer, or the name of one with its defaults: `adam`.
     private static func optimizer(_ value: Value) throws -> any Optimizer {
+        var name: String?
         switch value {
         case .object(let object as OptimizerObject): return object.optimizer
-        case .string("adam"): return try Adam()
-        case .string("sgd"): return try SGD()
-        case .function(let function as BuiltinFunction) where function.entry.name == "adam": return try Adam()
-        case .function(let function as BuiltinFunction) where function.entry.name == "sgd": return try SGD()
-        default:
+        case .string(let text): name = text
+        case .function(let function as BuiltinFunction): name = function.entry.name
+        default: break
+        }
+        guard let known = TrainingCatalogue.optimizers.first(where: { $0.name == name }) else {
             throw Problem(
                 .type, "expected an optimizer, found \(value.typePhrase)", remedy: "as in adam(rate: 1e-3)",
                 argument: "optimizer")
         }
+        return try known.make()
     }
 }

@@ -69,15 +69,7 @@ enum VolumeFunctions {
     }
 
     private static func interpolation(_ arguments: Arguments) throws -> Interpolation {
-        let name = try arguments.string("interpolation")
-        switch name {
-        case "linear": return .linear
-        case "nearest": return .nearest
-        default:
-            throw Problem(
-                .value, "there is no interpolation \"\(name)\"", remedy: "it is \"linear\" or \"nearest\"",
-                argument: "interpolation")
-        }
+        try Interpolation(named: try arguments.string("interpolation"))
     }
 
     private static func affine(_ arguments: Arguments, rank: Int) throws -> Affine {
@@ -114,23 +106,14 @@ extension Arguments {
         } else {
             numbers = [Double](repeating: try number(name), count: rank)
         }
-        guard numbers.count == rank, numbers.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-            throw Problem(
-                .value, "spacing \(numbers) does not fit an image of \(rank) axes",
-                remedy: "give one positive number, or one for each axis",
-                argument: name)
-        }
+        try Spacing.require(numbers, rank: rank, argument: name)
         return numbers
     }
 
     /// An axis of space: 0, 1, 2, or "x", "y", "z".
     func axis(_ name: String) throws -> Int {
         if case .string(let text) = try value(name) {
-            guard let axis = ["x", "y", "z"].firstIndex(of: text) else {
-                throw Problem(
-                    .value, "there is no axis \"\(text)\"", remedy: "it is \"x\", \"y\" or \"z\"", argument: name)
-            }
-            return axis
+            return try SpatialAxis(named: text, argument: name).index
         }
         let axis = try integer(name)
         guard (0...2).contains(axis) else {

@@ -11,6 +11,7 @@ public final class NetworkObject: HasMembers {
 
     public var typeName: String { "network" }
     public var summary: String { "\(network.title), \(network.parameterCount) parameters" }
+    public var callRemedy: String? { "predict(net, image) gives the probability of each region" }
     public var digest: String? { String(network.stateDigest.prefix(16)) }
     public var memberNames: [String] { ["regions", "parameters", "dims", "levels", "channels", "has_dropout"] }
 

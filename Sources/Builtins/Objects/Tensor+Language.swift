@@ -7,7 +7,7 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
     public var summary: String { TensorDisplay.summary(self) }
     public func display(width: Int) -> String { TensorDisplay.full(self, width: width) }
     public var digest: String? { bitsDigest }
-    public var memberNames: [String] { ["shape", "rank", "count", "type", "value"] }
+    public var memberNames: [String] { ["shape", "rank", "count", "type", "value", "list"] }
 
     public func member(_ name: String) throws -> Value? {
         switch name {
@@ -15,9 +15,29 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
         case "rank": .integer(rank)
         case "count": .integer(count)
         case "type": .string("\(elementType)")
+        case "list": list
         case "value" where count == 1: elementType == .int64 ? .integer(integers[0]) : .float(try scalar())
         default: nil
         }
+    }
+
+    /// The elements as plain numbers in nested lists.
+    private var list: Value {
+        let elements =
+            elementType == .int64
+            ? integers.map { Value.integer($0) } : withFloats { $0.map { Value.float(Double($0)) } }
+        guard let rows = shape.first else { return elements.first ?? Value.none }
+        func part(_ axis: Int, _ range: Range<Int>) -> Value {
+            guard axis < shape.count - 1 else { return .list(Array(elements[range])) }
+            guard shape[axis] > 0 else { return .list([]) }
+            let width = range.count / shape[axis]
+            return .list(
+                (0..<shape[axis]).map { index in
+                    let start = range.lowerBound + index * width
+                    return part(axis + 1, start..<start + width)
+                })
+        }
+        return part(0, 0..<(rows == 0 ? 0 : elements.count))
     }
 
     /// The digest of shape, type and bits.
@@ -36,8 +56,8 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
     }
 
     public mutating func assign(_ value: Value, at indices: [Index]) throws {
-        guard let tensor = try value.asTensor else {
-            throw Problem(.type, "expected a number or a tensor to store, found \(value.typePhrase)")
+        guard let tensor = try value.asTensorOrList else {
+            throw Problem(.type, "expected a number, a tensor or a list to store, found \(value.typePhrase)")
         }
         if elementType == .int64, tensor.elementType == .float32 { try Self.requireWhole(tensor) }
         try assign(tensor, at: try indices.map(Self.tensorIndex))

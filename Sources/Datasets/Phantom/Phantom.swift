@@ -28,19 +28,20 @@ public enum Phantom {
         try series("brain", BrainAnatomy.self, regions, count, size, stream)
     }
 
-    /// The phantoms by name, "abdomen" and "brain".
+    /// The phantoms by name.
+    public enum Kind: String, NamedChoice {
+        case abdomen, brain
+
+        public static let noun = "phantom"
+    }
+
+    /// A phantom of a kind.
     public static func make(
         _ kind: String, regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
     ) throws -> [Case] {
-        switch kind {
-        case "abdomen": return try abdomen(regions: regions, count: count, size: size, stream: stream)
-        case "brain": return try brain(regions: regions, count: count, size: size, stream: stream)
-        default:
-            let near = Suggestion.nearest(to: kind, among: ["abdomen", "brain"])
-            throw Problem(
-                .name, "there is no phantom \"\(kind)\"",
-                remedy: near.map { "did you mean \"\($0)\"?" } ?? "the phantoms are \"abdomen\" and \"brain\"",
-                argument: "kind")
+        switch try Kind(named: kind, argument: "kind") {
+        case .abdomen: return try abdomen(regions: regions, count: count, size: size, stream: stream)
+        case .brain: return try brain(regions: regions, count: count, size: size, stream: stream)
         }
     }
 

@@ -99,6 +99,8 @@ enum Callee {
         case .function(let callable): return callable
         case .object(let object):
             if let callable = object as? any Callable { return callable }
+            throw ScriptError(
+                "type", "\(value.typePhrase) cannot be called", notes: object.callRemedy.map { [$0] } ?? [], span: span)
         default: break
         }
         throw ScriptError("type", "\(value.typePhrase) cannot be called", span: span)

@@ -9,11 +9,14 @@ public protocol HostObject {
     func display(width: Int) -> String
     /// The digest of its bits that a reel records beside what was shown; nil where what was shown says all.
     var digest: String? { get }
+    /// What to do instead where a script calls it like a function; nil where nothing comes to mind.
+    var callRemedy: String? { get }
 }
 
 extension HostObject {
     public func display(width: Int) -> String { summary }
     public var digest: String? { nil }
+    public var callRemedy: String? { nil }
 }
 
 /// `x.name`

@@ -63,8 +63,11 @@ public struct LinePlot: Mark {
                 heights += [value - spread, value + spread]
             }
         }
+        let places = series.flatMap(\.x)
         return PlotFrame(
-            x: Axis(covering: series.flatMap(\.x), fixed: xRange, ticks: 7, hasMargin: false),
+            x: Axis(
+                covering: places, fixed: xRange, ticks: 7, hasMargin: false,
+                isCount: places.allSatisfy { $0 == $0.rounded() }),
             y: Axis(covering: heights, fixed: yRange), xLabel: xLabel, yLabel: yLabel)
     }
 

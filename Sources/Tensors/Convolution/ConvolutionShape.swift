@@ -1,7 +1,9 @@
 import Foundations
 
 /// How the borders of a convolution are treated.
-public enum Padding: Sendable, Hashable {
+public enum Padding: String, NamedChoice {
+    public static let noun = "padding"
+
     /// Zeros around, so that the result has the input's size divided by the stride, rounded up (transposed: times it).
     case same
     /// No zeros: the kernel stays inside (transposed: every product is kept).
