@@ -78,12 +78,12 @@ public final class Evaluator {
         } ?? .failed
     }
 
-    /// Shows every mistake that can be found without running anything.
+    /// Shows every mistake that can be found without running anything; warnings alone are no failure.
     public func check(_ source: Source) -> Outcome {
         onThread {
-            let errors = interpreter.check(source)
-            for error in errors { output.showDiagnostic(Diagnostic(error)) }
-            return errors.isEmpty ? .finished : .failed
+            let found = interpreter.check(source)
+            for diagnostic in found { output.showDiagnostic(diagnostic) }
+            return found.contains { $0.isError } ? .failed : .finished
         } ?? .failed
     }
 

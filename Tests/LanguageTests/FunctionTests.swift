@@ -100,7 +100,7 @@ private func moduleHost(_ modules: [String: String]) -> TestHost {
     #expect(Run("use m\nm", host: host).last == "module m")
     #expect(Run("use m\n3 |> m.add", host: host).last == "13")
     let broken = moduleHost(["m": "def f() { 1 / 0 }\nf()"])
-    #expect(Run("use m", host: broken).rendered.contains("in module m, called at test.reel:1:5"))
+    #expect(Run("use m", host: broken).rendered.contains("in module m, used at test.reel:1:5"))
 }
 
 @Test func anInterpreterIsReleasedWithItsFunctions() {

@@ -148,8 +148,8 @@ private let runTimeErrors: [ErrorText] = [
         b.reel:1:5: error: modules use each other in a ring: a → b → a
           1 | use a
             |     ^
-          in module b, called at a.reel:1:5
-          in module a, called at test.reel:1:5
+          in module b, used at a.reel:1:5
+          in module a, used at test.reel:1:5
         """),
     .init(
         "module member", "use m\nm.valu",

@@ -77,7 +77,7 @@ private let syntaxErrors: [ErrorText] = [
         test.reel:1:9: error: expected `{` after the parameters, found `:`
           1 | def f(x): return x
             |         ^
-          note: a block stands in braces that open on the same line
+          note: the body stands in braces that open on the same line
         """),
     .init(
         "single quotes", "x = 'abc'",

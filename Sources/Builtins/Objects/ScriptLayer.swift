@@ -59,6 +59,7 @@ final class ScriptLayer: Layer, Modulation {
         case .function(let layer as LayerInstance): found = parameters(of: layer.bindings)
         case .list(let list):
             found = list.elements.enumerated().flatMap { parameters("\($0.offset)", $0.element) }
+        case .record(let record): found = record.fields.flatMap { parameters($0.key.text, $0.value) }
         default: return []
         }
         return found.map { ("\(name).\($0.0)", $0.1) }

@@ -10,9 +10,9 @@ public struct CoreFunction {
 
     init(
         _ name: String, _ parameters: [Signature.Parameter], _ summary: String, example: String,
-        _ body: @escaping NativeFunction.Body
+        effect: CallEffect = .none, _ body: @escaping NativeFunction.Body
     ) {
-        function = NativeFunction(Signature(name, parameters), body)
+        function = NativeFunction(Signature(name, parameters), effect: effect, body)
         self.summary = summary
         self.example = example
     }

@@ -51,7 +51,9 @@ enum ListFunctions {
             let position = try arguments.integer("at")
             let place = position < 0 ? position + values.count : position
             guard place >= 0, place <= values.count else {
-                throw arguments.error("index", "at", "\(position) is outside of a list of \(values.count)")
+                throw arguments.error(
+                    "index", "at", "there is no position \(position) in a list of \(values.count)",
+                    notes: ["positions go from 0 to \(values.count), which is behind the last element"])
             }
             values.insert(arguments.values[1], at: place)
             return .list(values)
@@ -61,7 +63,7 @@ enum ListFunctions {
     private static var map: CoreFunction {
         CoreFunction(
             "map", [.init("list"), .init("function")], "What a function makes of each element.",
-            example: "map([1, 2], v -> v * v)"
+            example: "map([1, 2], v -> v * v)", effect: .ofArguments
         ) { arguments, context in
             let function = try arguments.function("function")
             return .list(try elements(arguments, "list", context).map { try context.call(function, $0) })
@@ -71,7 +73,7 @@ enum ListFunctions {
     private static var filter: CoreFunction {
         CoreFunction(
             "filter", [.init("list"), .init("function")], "The elements for which a function gives true.",
-            example: "filter([1, 2, 3], v -> v > 1)"
+            example: "filter([1, 2, 3], v -> v > 1)", effect: .ofArguments
         ) { arguments, context in
             let function = try arguments.function("function")
             return .list(
@@ -91,7 +93,7 @@ enum ListFunctions {
         CoreFunction(
             "reduce", [.init("list"), .init("function"), .init("initial")],
             "One value from all elements: function(function(initial, first), second) and so on.",
-            example: "reduce([1, 2, 3], (a, b) -> a + b, initial: 0)"
+            example: "reduce([1, 2, 3], (a, b) -> a + b, initial: 0)", effect: .ofArguments
         ) { arguments, context in
             let function = try arguments.function("function")
             return try elements(arguments, "list", context).reduce(arguments.values[2]) {
@@ -105,7 +107,7 @@ enum ListFunctions {
             "sort",
             [.init("list"), .init("by", default: Value.none), .init("descending", default: .boolean(false))],
             "The elements in order, or in the order of what a function makes of them; equal ones stay as they stood.",
-            example: "sort([\"b\", \"a\"])"
+            example: "sort([\"b\", \"a\"])", effect: .ofArguments
         ) { arguments, context in
             let values = try elements(arguments, "list", context)
             let key = try arguments.functionOrNone("by")
@@ -162,7 +164,7 @@ enum ListFunctions {
         CoreFunction(
             "find", [.init("list"), .init("value")],
             "The position of the first element equal to a value, or for which a function gives true; none without one.",
-            example: "find([4, 5], 5)"
+            example: "find([4, 5], 5)", effect: .ofArguments
         ) { arguments, context in
             let values = try elements(arguments, "list", context)
             if case .function(let function) = arguments.values[1] {
@@ -216,13 +218,17 @@ enum ListFunctions {
 
     private static var flatten: CoreFunction {
         CoreFunction(
-            "flatten", [.init("list")], "The elements of the lists in a list, one level.",
+            "flatten", [.init("list")], "The elements of the lists and ranges in a list, one level.",
             example: "flatten([[1], [2, 3]])"
         ) { arguments, context in
             var result: [Value] = []
             for element in try elements(arguments, "list", context) {
-                if case .list(let list) = element { result += list.elements } else { result.append(element) }
-                try Operators.checkCount(result.count)
+                switch element {
+                case .list, .range:
+                    try Operators.checkCount(result.count + Operators.elementCount(element))
+                    result += Operators.elements(element)
+                default: result.append(element)
+                }
             }
             return .list(result)
         }

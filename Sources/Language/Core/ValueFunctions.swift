@@ -14,11 +14,11 @@ enum ValueFunctions {
         CoreFunction(
             "count", [.init("value")], "How many elements a list, record, string or range has.",
             example: "count([4, 5])"
-        ) { arguments, _ in
+        ) { arguments, context in
             switch arguments.values[0] {
             case .list(let list): return .integer(list.count)
             case .record(let record): return .integer(record.count)
-            case .string(let text): return .integer(text.count)
+            case .string(let text): return .integer(context.count(text))
             case .range(let range): return .integer(range.count)
             case .object(let object):
                 if let object = object as? any Iterable { return .integer(object.count) }
@@ -102,7 +102,7 @@ enum ValueFunctions {
         CoreFunction(
             "error", [.init("message"), .init("kind", default: .string("error"))],
             "Stops with a message, or goes on with an error that was caught.",
-            example: "try { error(\"no\") } catch problem { problem.message }"
+            example: "try { error(\"no\") } catch problem { problem.message }", effect: .any
         ) { arguments, context in
             if case .record(let record) = arguments.values[0], case .string(let message)? = record["message"] {
                 var kind = "error"
@@ -119,7 +119,7 @@ enum ValueFunctions {
     private static var assert: CoreFunction {
         CoreFunction(
             "assert", [.init("condition"), .init("message", default: Value.none)],
-            "Stops unless the condition is true.", example: "assert(1 + 1 == 2)"
+            "Stops unless the condition is true.", example: "assert(1 + 1 == 2)", effect: .any
         ) { arguments, context in
             guard try !arguments.boolean("condition") else { return .none }
             let message = try arguments.stringOrNone("message")

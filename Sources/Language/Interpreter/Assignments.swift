@@ -121,10 +121,10 @@ enum Updates {
             value = try Operators.apply(operation, value, right)
             return
         }
-        if case .list(let more) = right, case .list = value {
-            try Operators.checkCount(count(value) + more.count)
+        if case .list = value, isSequence(right) {
+            try Operators.checkCount(Operators.elementCount(value) + Operators.elementCount(right))
             guard var list = value.takeList() else { return }
-            list.elements += more.storage.elements
+            list.elements += Operators.elements(right)
             value = .list(list)
         } else if case .string(let more) = right, case .string = value {
             guard var text = value.takeString() else { return }
@@ -136,9 +136,11 @@ enum Updates {
         }
     }
 
-    private static func count(_ value: Value) -> Int {
-        if case .list(let list) = value { return list.count }
-        return 0
+    private static func isSequence(_ value: Value) -> Bool {
+        switch value {
+        case .list, .range: true
+        default: false
+        }
     }
 }
 

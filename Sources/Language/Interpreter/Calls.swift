@@ -103,7 +103,15 @@ enum Callee {
                 "type", "\(value.typePhrase) cannot be called", notes: object.callRemedy.map { [$0] } ?? [], span: span)
         default: break
         }
-        throw ScriptError("type", "\(value.typePhrase) cannot be called", span: span)
+        throw ScriptError("type", "\(value.typePhrase) cannot be called", notes: notes(value), span: span)
+    }
+
+    private static func notes(_ value: Value) -> [String] {
+        switch value {
+        case .list, .string, .range: ["an element is taken with brackets: x[0]"]
+        case .record: ["a field is taken with a point or brackets: r.name, r[\"name\"]"]
+        default: []
+        }
     }
 
     /// Positional arguments only.

@@ -64,17 +64,29 @@ final class IndexNode: Node {
     }
 
     private func element(_ value: Value, _ indices: [Index], _ frame: Frame) throws -> Value {
+        if case .function = value { throw error("type", "a function has no elements to index", notes: callNote) }
         do {
-            return try Indexing.element(of: value, at: indices)
+            let machine = frame.machine
+            return try Indexing.element(of: value, at: indices) { machine.characters.positions(in: $0) }
         } catch {
             throw frame.machine.located(error, span)
         }
+    }
+
+    /// `plot [1, 2]` was most likely meant as a command.
+    private var callNote: [String] {
+        let name = base.span
+        let argument = name.source.string(name.range.upperBound..<span.range.upperBound)
+        guard argument.hasPrefix(" "), !argument.contains("\n") else { return [] }
+        return ["to call it with a list, write \(name.text)(\(argument.dropFirst()))"]
     }
 }
 
 /// What an index means for each kind of value. Errors come without a place.
 enum Indexing {
-    static func element(of value: Value, at indices: [Index]) throws -> Value {
+    static func element(
+        of value: Value, at indices: [Index], characters: (String) -> CharacterPositions
+    ) throws -> Value {
         switch value {
         case .object(let object):
             guard let object = object as? any Indexable else { throw refusal(value) }
@@ -91,15 +103,7 @@ enum Indexing {
             case .ellipsis: return value
             }
         case .string(let text):
-            let characters = Array(text)
-            switch try only(indices, "a string") {
-            case .value(let index):
-                return .string(String(characters[try position(index, characters.count, "a string")]))
-            case .slice(let start, let stop, let step):
-                return .string(
-                    String(try slice(characters.count, start, stop, step).map { characters[$0] } as [Character]))
-            case .ellipsis: return value
-            }
+            return .string(try characters(text).element(at: try only(indices, "a string")))
         case .range(let range):
             switch try only(indices, "a range") {
             case .value(let index): return .integer(range.lowerBound + (try position(index, range.count, "a range")))

@@ -34,15 +34,9 @@ public final class Interpreter {
         try machine.execute(statement)
     }
 
-    /// Syntax errors, unknown names and wrong argument names, without running anything.
-    public func check(_ source: Source) -> [ScriptError] {
-        do {
-            let program = try Parser.parse(source)
-            return machine.check(program)
-        } catch let errors {
-            return errors.errors
-        }
-    }
+    /// Finds, without running anything, syntax errors, unknown names and modules, wrong arguments of known functions, and, as
+    /// warnings, values thrown away.
+    public func check(_ source: Source) -> [Diagnostic] { Checker(machine: machine).check(source) }
 
     /// Names bound at the top level, and their values.
     public var globals: [(name: String, value: Value)] {

@@ -8,6 +8,7 @@ final class Machine {
     let globals: GlobalScope
     var lastValue: Value?
     var modules = ModuleTable()
+    var characters = CharacterCache()
     /// Built-ins whose name was taken and said so.
     var warned: Set<String> = []
 

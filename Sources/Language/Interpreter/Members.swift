@@ -78,18 +78,21 @@ enum Members {
     }
 
     static func missing(_ name: NameSyntax, _ value: Value, functions: [String]) -> ScriptError {
-        let members = names(of: value)
+        var owner = value.typePhrase
+        if case .object(let object) = value, let module = object as? ModuleValue { owner = "the module \(module.name)" }
+        return missing(name, owner: owner, members: names(of: value), functions: functions)
+    }
+
+    static func missing(
+        _ name: NameSyntax, owner: String, members: [String], functions: [String]
+    ) -> ScriptError {
         var notes: [String] = []
-        if let near = NearestName.to(name.name, among: members + functions) {
+        if let note = ForeignName.note(on: name.name, isVisible: { functions.contains($0) }) {
+            notes.append(note)
+        } else if let near = NearestName.to(name.name, among: members + functions) {
             notes.append("did you mean `\(near)`?")
         } else if !members.isEmpty, members.count <= 12 {
             notes.append("it has \(members.joined(separator: ", "))")
-        }
-        let owner: String
-        if case .object(let object) = value, let module = object as? ModuleValue {
-            owner = "the module \(module.name)"
-        } else {
-            owner = value.typePhrase
         }
         return ScriptError("name", "\(owner) has no `\(name.name)`", notes: notes, span: name.span)
     }

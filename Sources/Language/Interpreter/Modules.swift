@@ -42,16 +42,23 @@ extension Machine {
         do {
             try run(source, in: module.scope)
         } catch let errors as SyntaxErrors {
-            guard var first = errors.errors.first else { throw errors }
-            if errors.errors.count > 1 { first.notes.append("and \(errors.errors.count - 1) more in \(source.name)") }
-            first.addCall("module \(name.name)", name.span)
-            throw first
+            throw inModule(errors, name)
         } catch var error as ScriptError {
-            error.addCall("module \(name.name)", name.span)
+            error.addCall("module \(name.name)", name.span, isModule: true)
             throw error
         }
         modules.loaded[source.name] = module
         return module
+    }
+
+    /// The first of the errors that keep a module from running.
+    func inModule(_ errors: SyntaxErrors, _ name: NameSyntax) -> ScriptError {
+        var first = errors.errors.first ?? ScriptError("syntax", "the module \(name.name) cannot be read")
+        if errors.errors.count > 1 {
+            first.notes.append("and \(errors.errors.count - 1) more in \(first.span?.source.name ?? name.name)")
+        }
+        first.addCall("module \(name.name)", name.span, isModule: true)
+        return first
     }
 
     /// Runs a prelude. The host's users cannot mend a mistake in it, so it warns of one and goes on with what there is.

@@ -12,8 +12,8 @@ enum Operators {
             if let value = try floats(operation, a, b) { return value }
         case (.string(let a), .string(let b)):
             if let value = try strings(operation, a, b) { return value }
-        case (.list(let a), .list(let b)) where operation == .add:
-            return .list(try concatenated(a, b))
+        case (.list, .list), (.list, .range), (.range, .list), (.range, .range):
+            if operation == .add { return .list(try concatenated(left, right)) }
         default:
             if let value = try hosts(operation, left, right) { return value }
         }
@@ -172,9 +172,28 @@ enum Operators {
         }
     }
 
-    static func concatenated(_ a: List, _ b: List) throws -> List {
-        try checkCount(a.count + b.count)
-        return List(a.elements + b.elements)
+    /// The elements of two lists or ranges, one after the other.
+    private static func concatenated(_ a: Value, _ b: Value) throws -> List {
+        try checkCount(elementCount(a) + elementCount(b))
+        return List(elements(a) + elements(b))
+    }
+
+    static func elementCount(_ value: Value) -> Int {
+        switch value {
+        case .list(let list): list.count
+        // No more than is allowed, so that two of them can be added.
+        case .range(let range): min(range.count, List.maximumCount + 1)
+        default: 0
+        }
+    }
+
+    /// The elements of a list, or of a range that is not too long.
+    static func elements(_ value: Value) -> [Value] {
+        switch value {
+        case .list(let list): list.storage.elements
+        case .range(let range): range.map(Value.integer)
+        default: []
+        }
     }
 
     /// The left operand is asked first, then the right.
@@ -196,6 +215,7 @@ enum Operators {
         case (.add, .string, _), (.add, _, .string):
             notes = ["a value goes into a string as \"… \\(value)\""]
         case (.add, .list, _): notes = ["append(list, value) adds one element"]
+        case (.subtract, .function, _): notes = ["to call it with a negative value, write f(-x)"]
         case (.union, .boolean, .boolean): notes = ["`or` combines true and false"]
         case (.intersection, .boolean, .boolean): notes = ["`and` combines true and false"]
         case (.multiply, .string, .integer), (.multiply, .list, .integer):

@@ -199,24 +199,37 @@ enum PartPath {
             let positions = try Indexing.slice(list.count, start, stop, step)
             var part = Value.list(List(positions.map { list[$0] }))
             try change(&part)
-            guard case .list(let new) = part else {
-                throw ScriptError("type", "a slice of a list is replaced by a list, this is \(part.typePhrase)")
-            }
+            let new = try replacement(part)
             if positions.step == 1 {
                 try Operators.checkCount(list.count + new.count)
                 list.elements.replaceSubrange(
-                    positions.lowerBound..<(positions.lowerBound + positions.count), with: new.elements)
+                    positions.lowerBound..<(positions.lowerBound + positions.count), with: new)
             } else {
                 guard new.count == positions.count else {
-                    throw ScriptError("value", "there are \(new.count) values for \(positions.count) elements")
+                    throw ScriptError(
+                        "value",
+                        "this slice has \(positions.count) element\(positions.count == 1 ? "" : "s"), the list \(new.count)",
+                        notes: ["a slice with a step is replaced element by element"])
                 }
                 for (offset, value) in new.enumerated() { list[positions.lowerBound + offset * positions.step] = value }
             }
         case .ellipsis:
             var part = Value.list(list)
             try change(&part)
-            guard case .list(let new) = part else { throw ScriptError("type", "a list is replaced by a list") }
-            list = new
+            list = List(try replacement(part))
+        }
+    }
+
+    /// What takes the place of a part of a list: the elements of a list or a range.
+    private static func replacement(_ value: Value) throws -> [Value] {
+        switch value {
+        case .list, .range:
+            try Operators.checkCount(Operators.elementCount(value))
+            return Operators.elements(value)
+        default:
+            throw ScriptError(
+                "type", "several elements of a list are replaced by a list, this is \(value.typePhrase)",
+                notes: ["one element is x[0] = value; [value] is a list of one"])
         }
     }
 

@@ -85,7 +85,9 @@ extension Lexer {
         offset += 1
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
         let text = source.string(start..<offset)
-        let notes = text == "?" ? ["`?` asks for help at the start of a line: ?name"] : []
+        let notes =
+            text == "?"
+            ? ["a value is chosen with if condition { a } else { b }; ?name at the start of a line asks for help"] : []
         errors.append(error("`\(text)` means nothing here", start..<offset, notes: notes))
     }
 }

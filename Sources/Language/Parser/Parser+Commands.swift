@@ -33,7 +33,7 @@ extension Parser {
         let outer = isInCommand
         isInCommand = true
         defer { isInCommand = outer }
-        if at("{") { arguments.append(try commandBlock()) }
+        if at("{") { arguments.append(try commandBlock(of: word)) }
         while !isAtLineEnd, isArgumentStart {
             guard current.spaceBefore || tokens[position - 1].isSymbol(",") else { break }
             arguments.append(try argument())
@@ -50,9 +50,9 @@ extension Parser {
         return false
     }
 
-    private mutating func commandBlock() throws -> ArgumentSyntax {
+    private mutating func commandBlock(of name: String) throws -> ArgumentSyntax {
         let start = current.range.lowerBound
-        let body = try block(after: "the command")
+        let body = try block(after: "the name of a command", of: name)
         let function = FunctionSyntax(name: "block", kind: .block, parameters: [], body: body, span: span(from: start))
         return ArgumentSyntax(name: nil, value: .function(function), isSpread: false)
     }

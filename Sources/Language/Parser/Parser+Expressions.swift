@@ -116,7 +116,7 @@ extension Parser {
 
     private mutating func unary() throws -> Expression {
         let start = current.range.lowerBound
-        if at("+") { throw fail("a number needs no `+` before it", notes: ["x++ is written x += 1"]) }
+        if at("+") { throw fail("a number needs no `+` before it", notes: notesOnPlus) }
         guard accept("-") else { return try power() }
         let operand = try nested { try $0.unary() }
         return .unary(UnarySyntax(operation: .negate, operand: operand, span: span(from: start)))

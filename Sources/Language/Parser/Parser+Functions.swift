@@ -13,11 +13,19 @@ extension Parser {
                 name: name.name, kind: .definition, parameters: parameters, body: body, span: span(from: start)))
     }
 
+    /// Whether `layer` begins a declaration; elsewhere it is a name like any other.
+    var isAtLayer: Bool {
+        guard case .name = next.kind, !next.newlineBefore else { return false }
+        let after = tokens[min(position + 2, tokens.count - 1)]
+        return after.isSymbol("(") || after.isSymbol("{")
+    }
+
     /// `layer name(parameters) { … def call(x, z) { … } }`
     mutating func layer() throws -> StatementSyntax {
         let start = current.range.lowerBound
         advance()
         let name = try name("a name after `layer`")
+        guard at("("), !isAtLineEnd else { throw expected("`(` after the name of the layer") }
         let parameters = try parameters()
         let body = try block(after: "the parameters")
         let hasCall = body.statements.contains {
@@ -93,7 +101,7 @@ extension Parser {
         }
         advance()
         let body: BlockSyntax
-        if at("{") {
+        if at("{"), !isAtLineEnd {
             body = try block(after: "`->`")
         } else {
             let value = try expression()

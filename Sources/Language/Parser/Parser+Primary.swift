@@ -18,9 +18,7 @@ extension Parser {
         case .symbol("{"): return try record()
         case .keyword("if"): return try conditional()
         case .keyword("try"): return try attempt()
-        case .keyword(let word):
-            throw expected("a value", notes: ["`\(word)` is a word of the language"])
-        default: throw expected("a value")
+        default: throw expected("a value", notes: notesOnMissingValue)
         }
     }
 
@@ -84,7 +82,11 @@ extension Parser {
                 elements.append(try parser.expression())
                 if !parser.accept(",") { break }
             }
-            guard parser.accept("]") else { throw parser.expected("`,` or `]`") }
+            guard parser.accept("]") else {
+                let isLoop = parser.current.isKeyword("for")
+                throw parser.expected(
+                    "`,` or `]`", notes: isLoop ? ["xs.map(x -> …) makes a list of what a function makes of each"] : [])
+            }
             return .list(ListSyntax(elements: elements, span: parser.span(from: start)))
         }
     }

@@ -7,7 +7,7 @@ extension Parser {
             let start = position
             do {
                 let syntax = try statement(isFirst: statements.isEmpty)
-                try endStatement()
+                try endStatement(from: start)
                 statements.append(Statement(syntax: syntax, span: syntax.span, isSilent: at(";")))
             } catch {
                 recover(from: start)
@@ -16,11 +16,13 @@ extension Parser {
     }
 
     /// `{ … }`, on the line of what it belongs to.
-    mutating func block(after what: String) throws -> BlockSyntax {
-        guard at("{"), !isAtLineEnd else {
-            let note = at("=") ? "equality is written `==`" : "a block stands in braces that open on the same line"
-            throw expected("`{` after \(what)", notes: [note])
+    mutating func block(after what: String, of name: String? = nil) throws -> BlockSyntax {
+        if !at("{") || isAtLineEnd {
+            let abandoned = expected("`{` after \(what)", notes: notesOnMissingBlock(after: what))
+            // A block on the next line is most likely the one that was meant.
+            guard at("{") else { throw abandoned }
         }
+        if isAtRecordForBlock { throw recordForBlock(after: what, name: name) }
         let start = current.range.lowerBound
         advance()
         let (outerBrackets, outerCommand) = (brackets, isInCommand)
@@ -35,7 +37,7 @@ extension Parser {
                 let start = parser.position
                 do {
                     statements.append(try parser.statement(isFirst: false))
-                    try parser.endStatement()
+                    try parser.endStatement(from: start)
                 } catch {
                     parser.recover(from: start)
                 }
@@ -44,14 +46,9 @@ extension Parser {
         }
     }
 
-    private mutating func endStatement() throws {
+    private mutating func endStatement(from start: Int) throws {
         if isAtLineEnd || at(";") || at("}") { return }
-        var notes: [String] = []
-        if case .name = tokens[position - 1].kind, current.spaceBefore, isArgumentStart {
-            notes = ["a call without parentheses stands at the start of a statement or right after `=`"]
-        }
-        if at("=") { notes = ["equality is written `==`"] }
-        throw expected("the end of the statement", notes: notes)
+        throw expected("the end of the statement", notes: notesAtStatementEnd(from: start))
     }
 
     /// Goes to where the next statement may begin: behind brackets that were open, on a new line.
@@ -98,21 +95,15 @@ extension Parser {
             advance()
             let head = NameSyntax(name: words[0], span: span(token))
             return .words(head, words: Array(words.dropFirst()), span(token))
-        case .name("layer"):
-            if case .name = next.kind, !next.newlineBefore, tokens[min(position + 2, tokens.count - 1)].isSymbol("(") {
-                return try layer()
-            }
-        case .name("use"):
-            if case .name(let name) = next.kind, !next.newlineBefore {
-                advance()
-                let module = NameSyntax(name: name, span: span(current))
-                advance()
-                return .use(module, span(from: start))
-            }
+        case .name("layer") where isAtLayer: return try layer()
+        case .name("use") where isAtUse: return try use()
         case .name("let"), .name("var"), .name("const"):
             if case .name(let name) = next.kind, tokens[min(position + 2, tokens.count - 1)].isSymbol("=") {
                 throw fail("a name is assigned without a word before it", notes: ["\(name) = …"])
             }
+        case .name where isAtForeignDefinition:
+            _ = fail("a function begins with `def`", notes: ["def name(x) { … }"])
+            return try definition()
         case .symbol("|>"):
             guard isFirst else { throw fail("`|>` continues a value, and there is none above it") }
             return .expression(try pipes(.lastValue(Span(source, start..<start)), acrossLines: true))
@@ -132,7 +123,7 @@ extension Parser {
         if at("="), !isAtLineEnd {
             let left = try targets.map { try target($0) }
             advance()
-            let value = try rightSide()
+            let value = try rightSide(of: left)
             return .assignment(AssignmentSyntax(targets: left, value: value, span: span(from: start)))
         }
         if case .symbol(let symbol) = current.kind, symbol.count > 1, symbol.hasSuffix("="), !isAtLineEnd,
@@ -154,6 +145,23 @@ extension Parser {
     private mutating func rightSide() throws -> Expression {
         let value = isAtCommand ? try command() : try expression()
         return try pipes(value, acrossLines: true)
+    }
+
+    /// `a, b = b, a`: as many values as names are a list of them.
+    private mutating func rightSide(of targets: [TargetSyntax]) throws -> Expression {
+        let first = try rightSide()
+        guard targets.count > 1, at(","), !isAtLineEnd else { return first }
+        var values = [first]
+        while at(","), !isAtLineEnd {
+            advance()
+            values.append(try expression())
+        }
+        guard values.count == targets.count else {
+            throw fail(
+                "there are \(targets.count) names for \(values.count) values",
+                at: span(from: first.span.range.lowerBound))
+        }
+        return .list(ListSyntax(elements: values, span: span(from: first.span.range.lowerBound)))
     }
 
     private mutating func statementExpression() throws -> Expression {

@@ -34,7 +34,8 @@ public struct Parser {
         var parser = Parser(source, lexer)
         let statements = parser.program()
         guard parser.errors.isEmpty else {
-            throw SyntaxErrors(distinct(withoutConsequences(parser.errors)))
+            let own = parser.errors.dropFirst(lexer.errors.count)
+            throw SyntaxErrors(distinct(withoutConsequences(lexer.errors + independent(own, of: lexer.errors))))
         }
         return program(source, statements, recorded: lexer.recorded)
     }
@@ -50,6 +51,18 @@ public struct Parser {
         case .keyword(let word): return ["and", "or", "not", "in"].contains(word)
         case .symbol(let symbol): return ![")", "]", "}", ";", ",", ":", "..."].contains(symbol)
         default: return false
+        }
+    }
+
+    /// Without what seems wrong further on in a line in which a token is wrong already.
+    private static func independent(_ errors: some Sequence<ScriptError>, of tokens: [ScriptError]) -> [ScriptError] {
+        let places = tokens.compactMap(\.span).map {
+            ($0.source.lineIndex(at: $0.range.lowerBound), $0.range.lowerBound)
+        }
+        return errors.filter { error in
+            guard let span = error.span else { return true }
+            let line = span.source.lineIndex(at: span.range.lowerBound)
+            return !places.contains { $0.0 == line && $0.1 <= span.range.lowerBound }
         }
     }
 

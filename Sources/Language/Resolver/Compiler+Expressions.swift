@@ -155,11 +155,4 @@ extension Machine {
             statement.code = StatementCode(node: compiler.statement(statement.syntax), scope: scope)
         }
     }
-
-    /// What the resolver finds wrong with a parsed program.
-    func check(_ program: Program) -> [ScriptError] {
-        let resolver = Resolver(globals: globals, program: program)
-        for statement in program.statements { resolver.resolve(statement.syntax) }
-        return resolver.errors
-    }
 }

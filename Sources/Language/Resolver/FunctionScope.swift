@@ -48,6 +48,12 @@ final class FunctionScope {
         return variable.isPlainDefinition && variable.definition === syntax
     }
 
+    /// The function that a name here surely means, when one `def` alone binds it.
+    func definition(of name: String) -> FunctionSyntax? {
+        guard let variable = byName[name] else { return parent?.definition(of: name) }
+        return variable.isPlainDefinition ? variable.definition : nil
+    }
+
     private func owner(of name: String) -> Variable? { byName[name] ?? parent?.owner(of: name) }
 
     /// Gives every variable its slot or its cell; parameters come first, in order, as slots, captured or not.

@@ -6,7 +6,7 @@ final class Resolver {
     let globals: GlobalScope
     /// Names that the source binds at its top level.
     private(set) var assigned: Set<String> = []
-    /// Functions that the source defines at its top level, once and for all.
+    /// Functions and layers that the source defines at its top level, once and for all.
     private var definitions: [String: FunctionSyntax?] = [:]
     private var scope: FunctionScope?
     private var loops = 0
@@ -16,9 +16,9 @@ final class Resolver {
     init(globals: GlobalScope, program: Program) {
         self.globals = globals
         for statement in program.statements {
-            for (name, definition) in NameCollector.names(in: statement.syntax) {
+            for (name, _) in NameCollector.names(in: statement.syntax) {
                 if assigned.insert(name.name).inserted {
-                    definitions[name.name] = .some(definition)
+                    definitions[name.name] = .some(statement.syntax.function)
                 } else {
                     definitions[name.name] = .some(nil)
                 }
@@ -142,10 +142,10 @@ final class Resolver {
     }
 
     private func resolve(_ call: CallSyntax) {
-        if case .member(let member) = call.callee {
-            resolve(member.base)
-        } else {
-            resolve(call.callee)
+        switch call.callee {
+        case .member(let member): resolve(member.base)
+        case .name(let name): look(up: name, isCalled: call.form != .command)
+        default: resolve(call.callee)
         }
         call.arguments.forEach { resolve($0.value) }
         guard case .name(let name) = call.callee, let signature = knownSignature(name.name) else { return }
@@ -154,7 +154,7 @@ final class Resolver {
 
     /// The signature of what a name will surely be when it is called.
     private func knownSignature(_ name: String) -> Signature? {
-        if scope?.resolve(name) != nil { return nil }
+        if let scope, scope.resolve(name) != nil { return scope.definition(of: name).map { Signature($0) } }
         if assigned.contains(name) {
             guard let definition = definitions[name] ?? nil, !globals.isBound(name) else { return nil }
             return Signature(definition)
@@ -188,25 +188,18 @@ final class Resolver {
 
     // MARK: names
 
-    private func look(up name: NameSyntax) {
+    private func look(up name: NameSyntax, isCalled: Bool = false) {
         guard !isKnown(name.name) else { return }
-        errors.append(Self.unknown(name.name, name.span, among: visibleNames))
+        let names = visibleNames + (isCalled ? [] : Lexer.keywords)
+        let note =
+            ForeignName.note(on: name.name, isVisible: isKnown)
+            ?? NearestName.to(name.name, among: names).map { "did you mean `\($0)`?" }
+        errors.append(
+            ScriptError(
+                "name", "there is no `\(name.name)` here", notes: note.map { [$0] } ?? [], span: name.span))
     }
 
     private var visibleNames: [String] {
         (scope?.visibleNames ?? []) + assigned + globals.boundNames + globals.builtinNames
-    }
-
-    /// Words of other languages, and what they are here.
-    private static let foreign = [
-        "None": "none", "nil": "none", "null": "none", "True": "true", "False": "false", "len": "count",
-        "length": "count", "str": "string", "int": "integer", "elif": "else if", "print": "show",
-        "import": "use",
-    ]
-
-    static func unknown(_ name: String, _ span: Span, among names: [String]) -> ScriptError {
-        let near = foreign[name] ?? NearestName.to(name, among: names + Lexer.keywords)
-        return ScriptError(
-            "name", "there is no `\(name)` here", notes: near.map { ["did you mean `\($0)`?"] } ?? [], span: span)
     }
 }

@@ -4,6 +4,8 @@ public struct Diagnostic {
     /// "error", or "warning".
     public let level: String
 
+    public var isError: Bool { level == "error" }
+
     public init(_ error: ScriptError, level: String = "error") {
         self.error = error
         self.level = level
@@ -45,7 +47,9 @@ public struct Diagnostic {
                 lines.append("  … \(error.omittedCalls) more calls")
             }
             let origin = call.origin.map { " (\($0.place))" } ?? ""
-            lines.append("  in \(call.name)\(origin)" + (call.span.map { ", called at \($0.place)" } ?? ""))
+            lines.append(
+                "  in \(call.name)\(origin)"
+                    + (call.span.map { ", \(call.isModule ? "used" : "called") at \($0.place)" } ?? ""))
         }
         return lines
     }

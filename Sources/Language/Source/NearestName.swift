@@ -1,11 +1,12 @@
 /// The name that was probably meant.
 enum NearestName {
     /// The candidate with the fewest edits (insert, delete, replace, swap neighbours: Damerau 1964), at most a third of the
-    /// length; nil where none is near.
+    /// length, or else the shortest that begins with the name; nil where none is near. One letter is near nothing but its
+    /// capital.
     static func to(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
-        let allowed = max(1, (wanted.count + 1) / 3)
+        let allowed = wanted.count == 1 ? 0 : max(1, (wanted.count + 1) / 3)
         var best: (edits: Int, name: String)?
         for candidate in candidates where candidate != name {
             let other = Array(candidate.lowercased().unicodeScalars)
@@ -15,7 +16,15 @@ enum NearestName {
             if let current = best, (current.edits, current.name) <= (edits, candidate) { continue }
             best = (edits, candidate)
         }
-        return best?.name
+        return best?.name ?? beginning(with: wanted, among: candidates)
+    }
+
+    private static func beginning(
+        with wanted: [Unicode.Scalar], among candidates: some Sequence<String>
+    ) -> String? {
+        guard wanted.count >= 3 else { return nil }
+        return candidates.filter { $0.lowercased().unicodeScalars.starts(with: wanted) && $0.count <= 4 * wanted.count }
+            .min { ($0.count, $0) < ($1.count, $1) }
     }
 
     private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

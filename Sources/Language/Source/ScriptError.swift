@@ -1,9 +1,10 @@
 /// What went wrong in a script, and where: the one error type of the language.
 public struct ScriptError: Error {
-    /// One call that led to the error: what was called, and where.
+    /// One call that led to the error, or one use of a module: what was called, and where.
     public struct Call: Sendable {
         public let name: String
         public let span: Span?
+        public let isModule: Bool
         /// Where inside of what was called the error arose, when its own place is the call.
         public fileprivate(set) var origin: Span?
     }
@@ -35,8 +36,8 @@ public struct ScriptError: Error {
     }
 
     /// Puts one more call at the outer end of the trail.
-    public mutating func addCall(_ name: String, _ span: Span?) {
-        trace.append(Call(name: name, span: span))
+    public mutating func addCall(_ name: String, _ span: Span?, isModule: Bool = false) {
+        trace.append(Call(name: name, span: span, isModule: isModule))
         if trace.count > 2 * Self.keptCalls {
             trace.remove(at: Self.keptCalls)
             omittedCalls += 1

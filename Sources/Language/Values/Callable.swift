@@ -5,10 +5,13 @@ public protocol Callable: AnyObject {
     func call(_ arguments: Arguments, _ context: CallContext) throws -> Value
     /// "function", or something narrower: "layer", "module".
     var typeName: String { get }
+    /// What a call may do besides giving a value; a checker warns where that value is thrown away.
+    var effect: CallEffect { get }
 }
 
 extension Callable {
     public var typeName: String { "function" }
+    public var effect: CallEffect { .any }
 }
 
 /// Name and parameters of a callable.
@@ -49,6 +52,13 @@ public protocol CallContext {
 }
 
 extension CallContext {
+    /// How many characters a string has.
+    func count(_ text: String) -> Int {
+        (self as? Context)?.machine.characters.positions(in: text).count ?? text.count
+    }
+}
+
+extension CallContext {
     public func call(_ function: any Callable, _ positional: Value...) throws -> Value {
         try call(function, positional, named: [])
     }
@@ -59,12 +69,14 @@ public final class NativeFunction: Callable {
     public typealias Body = (Arguments, CallContext) throws -> Value
 
     public let signature: Signature
+    public let effect: CallEffect
     private let body: Body
     /// The language's own `append`, which `xs = append(xs, x)` does in place.
     var isAppend = false
 
-    public init(_ signature: Signature, _ body: @escaping Body) {
+    public init(_ signature: Signature, effect: CallEffect = .any, _ body: @escaping Body) {
         self.signature = signature
+        self.effect = effect
         self.body = body
     }
 

@@ -34,10 +34,8 @@ public final class LayerInstance: Callable {
     private static func setTraining(_ isTraining: Bool, _ value: Value) {
         switch value {
         case .function(let callable): (callable as? LayerInstance)?.isTraining = isTraining
-        case .list(let list):
-            for case .function(let callable) in list.elements {
-                (callable as? LayerInstance)?.isTraining = isTraining
-            }
+        case .list(let list): list.elements.forEach { setTraining(isTraining, $0) }
+        case .record(let record): record.values.forEach { setTraining(isTraining, $0) }
         default: break
         }
     }

@@ -1,0 +1,57 @@
+/// Where the characters begin in a string, found once, so that each is reached in constant time.
+struct CharacterPositions {
+    let text: String
+    let count: Int
+    /// Empty where every byte is a character.
+    private let starts: [String.Index]
+
+    init(_ text: String) {
+        self.text = text
+        // A carriage return may make one character with the line feed after it.
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        starts = isPlain ? [] : Array(text.indices)
+        count = isPlain ? text.utf8.count : starts.count
+    }
+
+    /// Where a character begins, or the text ends.
+    private func index(_ position: Int) -> String.Index {
+        guard starts.isEmpty else { return position < count ? starts[position] : text.endIndex }
+        return text.utf8.index(text.utf8.startIndex, offsetBy: position)
+    }
+
+    func element(at index: Index) throws -> String {
+        switch index {
+        case .value(let value):
+            return String(text[self.index(try Indexing.position(value, count, "a string"))])
+        case .slice(let start, let stop, let step):
+            let positions = try Indexing.slice(count, start, stop, step)
+            guard positions.step != 1 else {
+                let first = positions.lowerBound
+                return String(text[self.index(first)..<self.index(first + positions.count)])
+            }
+            return String(positions.map { text[self.index($0)] } as [Character])
+        case .ellipsis: return text
+        }
+    }
+}
+
+/// The strings that were indexed last: going through one by index, or through a few side by side, takes linear time.
+struct CharacterCache {
+    private static let room = 4
+    /// Shorter strings are not worth keeping.
+    private static let shortest = 64
+    private var entries: [CharacterPositions] = []
+    private var next = 0
+
+    mutating func positions(in text: String) -> CharacterPositions {
+        guard text.utf8.count >= Self.shortest else { return CharacterPositions(text) }
+        // Copies of one string are found equal by where they are stored, without a look at their bytes.
+        if let known = entries.first(where: { $0.text.utf8.count == text.utf8.count && $0.text == text }) {
+            return known
+        }
+        let new = CharacterPositions(text)
+        if entries.count < Self.room { entries.append(new) } else { entries[next] = new }
+        next = (next + 1) % Self.room
+        return new
+    }
+}
