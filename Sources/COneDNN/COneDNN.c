@@ -131,6 +131,19 @@ static int plan_kind(
 }
 #endif
 
+static int add_to_result(dnnl_primitive_attr_t attributes) {
+    dnnl_post_ops_t operations;
+    if (dnnl_post_ops_create(&operations) != dnnl_success) return 0;
+#if DNNL_VERSION_MAJOR >= 3
+    int ok = dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_data_type_undef) == dnnl_success;
+#else
+    int ok = dnnl_post_ops_append_sum(operations, 1.0f) == dnnl_success;
+#endif
+    ok = ok && dnnl_primitive_attr_set_post_ops(attributes, operations) == dnnl_success;
+    dnnl_post_ops_destroy(operations);
+    return ok;
+}
+
 // The layout the plan chose for the weights.
 static description chosen(const reel_convolution *c) {
     dnnl_query_t what = c->shape.kind == REEL_BACKWARD_WEIGHTS ? dnnl_query_diff_weights_md : dnnl_query_weights_md;
@@ -161,9 +174,10 @@ static int plan(reel_convolution *c) {
     description bias = s->has_bias ? DESCRIPTION(c->bias) : NULL;
     if (dnnl_primitive_attr_create(&attributes) == dnnl_success) {
         dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
-        ok = s->kind == REEL_FORWARD
+        ok = !s->adds || add_to_result(attributes);
+        ok = ok && (s->kind == REEL_FORWARD
              || plan_kind(
-                 &hint, s, REEL_FORWARD, DESCRIPTION(in), DESCRIPTION(any), NULL, DESCRIPTION(out), attributes, NULL);
+                 &hint, s, REEL_FORWARD, DESCRIPTION(in), DESCRIPTION(any), NULL, DESCRIPTION(out), attributes, NULL));
         ok = ok
              && plan_kind(
                  &c->plan, s, s->kind, DESCRIPTION(in), DESCRIPTION(any), bias, DESCRIPTION(out), attributes, hint);
@@ -176,6 +190,7 @@ static int plan(reel_convolution *c) {
     return ok;
 }
 
+// Made only where the primitive's layout of the weights is not the caller's.
 static int plan_reorder(reel_convolution *c) {
     description own = DESCRIPTION(c->weights), theirs = chosen(c);
     if (dnnl_memory_desc_equal(own, theirs)) return 1;
@@ -220,7 +235,13 @@ void reel_convolution_destroy(reel_convolution *c) {
     free(c);
 }
 
-size_t reel_convolution_scratch(const reel_convolution *c) { return c->weights_bytes + c->scratchpad_bytes; }
+size_t reel_convolution_scratch(const reel_convolution *c) { return c->scratchpad_bytes; }
+
+size_t reel_convolution_packed_bytes(const reel_convolution *c) { return c->weights_bytes; }
+
+int reel_convolution_same_packing(const reel_convolution *a, const reel_convolution *b) {
+    return (a->reorder != NULL) == (b->reorder != NULL) && dnnl_memory_desc_equal(chosen(a), chosen(b));
+}
 
 static dnnl_memory_t view(description layout, const void *pointer) {
     dnnl_memory_t memory = NULL;
@@ -228,14 +249,28 @@ static dnnl_memory_t view(description layout, const void *pointer) {
     return memory;
 }
 
-static int reorder(const reel_convolution *c, dnnl_memory_t from, dnnl_memory_t to, dnnl_stream_t stream) {
-    dnnl_exec_arg_t arguments[2] = {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
-    return dnnl_primitive_execute(c->reorder, stream, 2, arguments) == dnnl_success;
+static void release(dnnl_memory_t *memories, int count) {
+    for (int i = 0; i < count; i++)
+        if (memories[i]) dnnl_memory_destroy(memories[i]);
+}
+
+static int pack(const reel_convolution *c, dnnl_stream_t stream, const float *from, float *to) {
+    int back = c->shape.kind == REEL_BACKWARD_WEIGHTS;
+    dnnl_memory_t memories[2]
+        = {view(back ? chosen(c) : DESCRIPTION(c->weights), from), view(back ? DESCRIPTION(c->weights) : chosen(c), to)};
+    int ok = memories[0] && memories[1];
+    if (ok) {
+        dnnl_exec_arg_t arguments[2] = {{DNNL_ARG_FROM, memories[0]}, {DNNL_ARG_TO, memories[1]}};
+        ok = dnnl_primitive_execute(c->reorder, stream, 2, arguments) == dnnl_success;
+    }
+    ok = dnnl_stream_wait(stream) == dnnl_success && ok;
+    release(memories, 2);
+    return ok;
 }
 
 static int execute(
     const reel_convolution *c, dnnl_stream_t stream, const float *first, const float *second, const float *bias,
-    float *result, char *scratch) {
+    float *result, void *scratch) {
     static const int names[3][3] = {
         {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
         {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
@@ -244,36 +279,30 @@ static int execute(
         {dnnl_query_src_md, dnnl_query_weights_md, dnnl_query_dst_md},
         {dnnl_query_diff_dst_md, dnnl_query_weights_md, dnnl_query_diff_src_md},
         {dnnl_query_src_md, dnnl_query_diff_dst_md, dnnl_query_diff_weights_md}};
-    int kind = c->shape.kind, weights = kind == REEL_BACKWARD_WEIGHTS ? 2 : 1, ok = 1;
+    int kind = c->shape.kind, count = 3, ok = 1;
     const void *pointers[3] = {first, second, result};
-    dnnl_memory_t memories[3], own = NULL;
+    dnnl_memory_t memories[5];
+    int arguments_of[5];
     for (int i = 0; i < 3; i++) {
-        const void *pointer = i == weights && c->reorder ? (void *)scratch : pointers[i];
-        memories[i] = view(dnnl_primitive_desc_query_md(c->plan, queries[kind][i], 0), pointer);
+        memories[i] = view(dnnl_primitive_desc_query_md(c->plan, queries[kind][i], 0), pointers[i]);
+        arguments_of[i] = names[kind][i];
+    }
+    if (c->scratchpad_bytes) {
+        memories[count] = view(dnnl_primitive_desc_query_md(c->plan, dnnl_query_scratchpad_md, 0), scratch);
+        arguments_of[count++] = DNNL_ARG_SCRATCHPAD;
+    }
+    if (c->shape.has_bias) {
+        memories[count] = view(DESCRIPTION(c->bias), bias);
+        arguments_of[count++] = DNNL_ARG_BIAS;
+    }
+    dnnl_exec_arg_t arguments[5];
+    for (int i = 0; i < count; i++) {
         ok = ok && memories[i];
+        arguments[i] = (dnnl_exec_arg_t){arguments_of[i], memories[i]};
     }
-    if (c->reorder) own = view(DESCRIPTION(c->weights), pointers[weights]);
-    ok = ok && (!c->reorder || own);
-    dnnl_memory_t pad = c->scratchpad_bytes
-        ? view(dnnl_primitive_desc_query_md(c->plan, dnnl_query_scratchpad_md, 0), scratch + c->weights_bytes)
-        : NULL;
-    dnnl_memory_t added = c->shape.has_bias ? view(DESCRIPTION(c->bias), bias) : NULL;
-    if (ok && c->reorder && weights == 1) ok = reorder(c, own, memories[1], stream);
-    if (ok) {
-        dnnl_exec_arg_t arguments[5];
-        int count = 0;
-        for (int i = 0; i < 3; i++) arguments[count++] = (dnnl_exec_arg_t){names[kind][i], memories[i]};
-        if (pad) arguments[count++] = (dnnl_exec_arg_t){DNNL_ARG_SCRATCHPAD, pad};
-        if (added) arguments[count++] = (dnnl_exec_arg_t){DNNL_ARG_BIAS, added};
-        ok = dnnl_primitive_execute(c->primitive, stream, count, arguments) == dnnl_success;
-    }
-    if (ok && c->reorder && weights == 2) ok = reorder(c, memories[2], own, stream);
+    ok = ok && dnnl_primitive_execute(c->primitive, stream, count, arguments) == dnnl_success;
     ok = dnnl_stream_wait(stream) == dnnl_success && ok;
-    for (int i = 0; i < 3; i++)
-        if (memories[i]) dnnl_memory_destroy(memories[i]);
-    if (own) dnnl_memory_destroy(own);
-    if (pad) dnnl_memory_destroy(pad);
-    if (added) dnnl_memory_destroy(added);
+    release(memories, count);
     return ok;
 }
 
@@ -284,6 +313,16 @@ int reel_convolution_run(
     if (dnnl_stream_create(&stream, engine, dnnl_stream_default_flags) != dnnl_success) return 1;
     int before = enter_team(c->shape.team);
     int ok = execute(c, stream, first, second, bias, result, scratch);
+    leave_team(before, c->shape.team);
+    dnnl_stream_destroy(stream);
+    return !ok;
+}
+
+int reel_convolution_pack(const reel_convolution *c, const float *from, float *to) {
+    dnnl_stream_t stream;
+    if (!c->reorder || dnnl_stream_create(&stream, engine, dnnl_stream_default_flags) != dnnl_success) return 1;
+    int before = enter_team(c->shape.team);
+    int ok = pack(c, stream, from, to);
     leave_team(before, c->shape.team);
     dnnl_stream_destroy(stream);
     return !ok;

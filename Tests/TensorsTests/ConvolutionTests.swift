@@ -66,7 +66,7 @@ func largestDifference(_ a: Tensor, _ b: Tensor) -> Float {
         let inputs = try FiniteDifferences.inputs([example.x, example.weight])
         let (x, weight) = (inputs[0].watched(), inputs[1].watched())
         let shape = try ConvolutionShape(
-            x, weight, stride: example.stride, padding: example.padding, transposed: example.transposed)
+            x.shape, weight.shape, stride: example.stride, padding: example.padding, transposed: example.transposed)
         let plain = ReferenceConvolution(shape: shape)
         let y = try example.apply(x, weight)
         #expect(largestDifference(y, try plain.forward(x, weight)) < 1e-5)
@@ -124,7 +124,8 @@ func largestDifference(_ a: Tensor, _ b: Tensor) -> Float {
     func piecesCoverTheResultOnce(_ example: ConvolutionCase) throws {
         let inputs = try FiniteDifferences.inputs([example.x, example.weight])
         let shape = try ConvolutionShape(
-            inputs[0], inputs[1], stride: example.stride, padding: example.padding, transposed: example.transposed)
+            inputs[0].shape, inputs[1].shape, stride: example.stride, padding: example.padding,
+            transposed: example.transposed)
         let forward = ConvolutionPart.parts(of: shape, for: .forward)
         #expect(forward.reduce(0) { $0 + $1.shape.resultShape.reduce(1, *) } == shape.resultShape.reduce(1, *))
         let backward = ConvolutionPart.parts(of: shape, for: .backwardData)
@@ -133,7 +134,7 @@ func largestDifference(_ a: Tensor, _ b: Tensor) -> Float {
 
     @Test func largeWorkIsCutIntoSlabs() throws {
         let shape = try ConvolutionShape(
-            .zeros([1, 61, 60, 16]), .zeros([3, 3, 16, 32]), stride: [1], padding: .same, transposed: false)
+            [1, 61, 60, 16], [3, 3, 16, 32], stride: [1], padding: .same, transposed: false)
         #expect(ConvolutionPart.parts(of: shape, for: .forward).count > 1)
     }
 

@@ -7,7 +7,7 @@ extension Tensor {
     public func convolution(
         _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: Padding = .same
     ) throws -> Tensor {
-        let shape = try ConvolutionShape(self, weight, stride: stride, padding: padding, transposed: false)
+        let shape = try ConvolutionShape(shape, weight.shape, stride: stride, padding: padding, transposed: false)
         return try convolved(weight, bias, shape)
     }
 
@@ -23,7 +23,7 @@ extension Tensor {
     public func transposedConvolution(
         _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [2], padding: Padding = .same
     ) throws -> Tensor {
-        let shape = try ConvolutionShape(self, weight, stride: stride, padding: padding, transposed: true)
+        let shape = try ConvolutionShape(shape, weight.shape, stride: stride, padding: padding, transposed: true)
         return try convolved(weight, bias, shape)
     }
 
@@ -59,13 +59,13 @@ extension Tensor {
         return try b.map { try plain + $0 } ?? plain
     }
 
-    private static func backwardData(_ dy: Tensor, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+    static func backwardData(_ dy: Tensor, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
         let dx = try Tensor(uninitialized: shape.inputShape)
         if try ConvolutionPlan.run(.backwardData, shape, dy, w, into: dx) { return dx }
         return try ReferenceConvolution(shape: shape).backwardData(dy, w)
     }
 
-    private static func backwardWeights(_ x: Tensor, _ dy: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+    static func backwardWeights(_ x: Tensor, _ dy: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
         let dw = try Tensor(uninitialized: shape.weightShape)
         if try ConvolutionPlan.run(.backwardWeights, shape, x, dy, into: dw) { return dw }
         return try ReferenceConvolution(shape: shape).backwardWeights(x, dy)

@@ -10,9 +10,11 @@ final class ConvolutionKernel: @unchecked Sendable {
     private let handle: OpaquePointer
     /// Working memory a run needs.
     let scratchBytes: Int
+    /// Elements the weights take in the layout this kernel wants them in; nil where that is the plain one.
+    let packedCount: Int?
 
     /// Nil where the library has no kernel for the shape.
-    init?(_ pass: Pass, _ shape: ConvolutionShape, hasBias: Bool) {
+    init?(_ pass: Pass, _ shape: ConvolutionShape, hasBias: Bool, isAdding: Bool = false) {
         func sizes(_ values: [Int]) -> (Int64, Int64, Int64) {
             func size(_ index: Int) -> Int64 { index < values.count ? Int64(values[index]) : 0 }
             return (size(0), size(1), size(2))
@@ -25,6 +27,7 @@ final class ConvolutionKernel: @unchecked Sendable {
         description.transposed = shape.isTransposed ? 1 : 0
         description.dimensions = Int32(shape.dimensions)
         description.has_bias = hasBias ? 1 : 0
+        description.adds = isAdding ? 1 : 0
         description.team = 1
         description.batch = Int64(shape.batch)
         description.in_channels = Int64(shape.inputChannels)
@@ -38,11 +41,21 @@ final class ConvolutionKernel: @unchecked Sendable {
         guard let handle = reel_convolution_create(&description) else { return nil }
         self.handle = handle
         scratchBytes = reel_convolution_scratch(handle)
+        let packed = reel_convolution_packed_bytes(handle)
+        packedCount = packed == 0 ? nil : packed / 4
     }
 
     deinit { reel_convolution_destroy(handle) }
 
-    /// See COneDNN.h for what the operands are; false if the library fails.
+    /// Whether both take their weights in the same layout.
+    func hasPacking(of other: ConvolutionKernel) -> Bool { reel_convolution_same_packing(handle, other.handle) != 0 }
+
+    /// Weights from the plain layout to this kernel's (for `backwardWeights` the other way); false if the library fails.
+    func pack(_ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>) -> Bool {
+        reel_convolution_pack(handle, from, to) == 0
+    }
+
+    /// See COneDNN.h for what the operands are; weights are packed. False if the library fails.
     func run(
         _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
         into result: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer

@@ -1,3 +1,4 @@
+import CKernels
 import Foundations
 import Synchronization
 
@@ -11,72 +12,121 @@ final class ConvolutionPlan: Sendable {
         let shape: ConvolutionShape
         let pass: ConvolutionKernel.Pass
         let hasBias: Bool
+        let isAdding: Bool
     }
 
     private struct Piece {
         let kernel: ConvolutionKernel
+        /// Which of the plan's packings its weights are in.
+        let packing: Int
         let inputOffset: Int
         let outputOffset: Int
     }
 
     private let pass: ConvolutionKernel.Pass
     private let pieces: [Piece]
+    /// One kernel for each layout of weights that the pieces want; mostly there is one.
+    private let packings: [ConvolutionKernel]
     private let scratchBytes: Int
 
     private init?(_ key: Key) {
         var kernels: [ConvolutionShape: ConvolutionKernel] = [:]
-        var pieces: [Piece] = []
+        var (pieces, packings): ([Piece], [ConvolutionKernel]) = ([], [])
         for part in ConvolutionPart.parts(of: key.shape, for: key.pass) {
             let known = kernels[part.shape]
-            guard let kernel = known ?? ConvolutionKernel(key.pass, part.shape, hasBias: key.hasBias) else {
-                return nil
-            }
+            guard
+                let kernel = known
+                    ?? ConvolutionKernel(key.pass, part.shape, hasBias: key.hasBias, isAdding: key.isAdding)
+            else { return nil }
             kernels[part.shape] = kernel
-            pieces.append(Piece(kernel: kernel, inputOffset: part.inputOffset, outputOffset: part.outputOffset))
+            let packing = packings.firstIndex { $0.hasPacking(of: kernel) } ?? packings.count
+            if packing == packings.count { packings.append(kernel) }
+            pieces.append(
+                Piece(
+                    kernel: kernel, packing: packing, inputOffset: part.inputOffset, outputOffset: part.outputOffset))
         }
         pass = key.pass
         self.pieces = pieces
+        self.packings = packings
         scratchBytes = (pieces.reduce(1) { max($0, $1.kernel.scratchBytes) } + 63) / 64 * 64
     }
 
-    /// Runs a pass (see COneDNN.h for what the operands are); false where the library has no kernel or fails.
+    /// Runs a pass (see COneDNN.h for what the operands are), adding to what the result holds where asked to (forward
+    /// only); false where the library has no kernel or fails.
     static func run(
         _ pass: ConvolutionKernel.Pass, _ shape: ConvolutionShape, _ first: Tensor, _ second: Tensor,
-        bias: Tensor? = nil, into result: Tensor
+        bias: Tensor? = nil, adding: Bool = false, into result: Tensor
     ) throws -> Bool {
-        guard let plan = cached(Key(shape: shape, pass: pass, hasBias: bias != nil)) else { return false }
+        guard let plan = cached(Key(shape: shape, pass: pass, hasBias: bias != nil, isAdding: adding)) else {
+            return false
+        }
         let isDone =
-            pass == .backwardWeights && plan.pieces.count > 1
+            pass == .backwardWeights
             ? try plan.runAdding(first, second, into: result) : try plan.run(first, second, bias, into: result)
         return withExtendedLifetime((first, second, bias, result)) { isDone }
     }
 
-    private func run(_ first: Tensor, _ second: Tensor, _ bias: Tensor?, into result: Tensor) throws -> Bool {
-        let (a, b, c, to) = (first.floatPointer, second.floatPointer, bias?.floatPointer, result.floatPointer)
-        return try forEachPiece { piece, _, scratch in
-            switch pass {
-            case .forward:
-                piece.kernel.run(a + piece.inputOffset, b, bias: c, into: to + piece.outputOffset, scratch: scratch)
-            case .backwardData:
-                piece.kernel.run(a + piece.outputOffset, b, bias: nil, into: to + piece.inputOffset, scratch: scratch)
-            case .backwardWeights:
-                piece.kernel.run(
-                    a + piece.inputOffset, b + piece.outputOffset, bias: nil, into: to, scratch: scratch)
-            }
+    private func run(_ first: Tensor, _ weights: Tensor, _ bias: Tensor?, into result: Tensor) throws -> Bool {
+        guard let packed = try self.packed(weights) else { return false }
+        let (a, b, c, to) = (first.floatPointer, packed.map(\.floatPointer), bias?.floatPointer, result.floatPointer)
+        let isForward = pass == .forward
+        let isDone = try forEachPiece { piece, _, scratch in
+            let (from, into) =
+                isForward ? (piece.inputOffset, piece.outputOffset) : (piece.outputOffset, piece.inputOffset)
+            return piece.kernel.run(a + from, b[piece.packing], bias: c, into: to + into, scratch: scratch)
         }
+        return withExtendedLifetime(packed) { isDone }
     }
 
-    /// The gradient of the weights: each piece's, then their sum.
-    private func runAdding(_ input: Tensor, _ dy: Tensor, into result: Tensor) throws -> Bool {
-        let all = try Tensor(uninitialized: [pieces.count, result.count])
-        let (x, up, to, step) = (input.floatPointer, dy.floatPointer, all.floatPointer, result.count)
-        let isDone = try forEachPiece { piece, index, scratch in
-            piece.kernel.run(
-                x + piece.inputOffset, up + piece.outputOffset, bias: nil, into: to + index * step, scratch: scratch)
+    /// The weights in every layout that the pieces want; nil if the library fails.
+    private func packed(_ weights: Tensor) throws -> [Tensor]? {
+        var result: [Tensor] = []
+        for kernel in packings {
+            guard let count = kernel.packedCount else {
+                result.append(weights)
+                continue
+            }
+            let packed = try Tensor(uninitialized: [count])
+            guard kernel.pack(weights.floatPointer, into: packed.floatPointer) else { return nil }
+            result.append(packed)
         }
-        let sum = try all.sum(axes: [0])
-        result.floatPointer.update(from: sum.floatPointer, count: step)
-        return withExtendedLifetime((all, sum)) { isDone }
+        return result
+    }
+
+    /// The gradient of the weights: each piece's, then their sum in the order of the pieces.
+    private func runAdding(_ input: Tensor, _ dy: Tensor, into result: Tensor) throws -> Bool {
+        let counts = packings.map { $0.packedCount ?? result.count }
+        let step = counts.max() ?? 0
+        let all = try Tensor(uninitialized: [pieces.count, step])
+        let (x, up, to) = (input.floatPointer, dy.floatPointer, all.floatPointer)
+        guard
+            try forEachPiece({ piece, index, scratch in
+                piece.kernel.run(
+                    x + piece.inputOffset, up + piece.outputOffset, bias: nil, into: to + index * step,
+                    scratch: scratch)
+            })
+        else { return false }
+        var isFirst = true
+        for (packing, kernel) in packings.enumerated() {
+            let own = pieces.indices.filter { pieces[$0].packing == packing }
+            for index in own.dropFirst() {
+                reel_accumulate(to + own[0] * step, to + index * step, counts[packing])
+            }
+            var plain = all.floatPointer + own[0] * step
+            let unpacked = try kernel.packedCount.map { _ in try Tensor(uninitialized: [result.count]) }
+            if let unpacked {
+                guard kernel.pack(plain, into: unpacked.floatPointer) else { return false }
+                plain = unpacked.floatPointer
+            }
+            if isFirst {
+                result.floatPointer.update(from: plain, count: result.count)
+            } else {
+                reel_accumulate(result.floatPointer, plain, result.count)
+            }
+            isFirst = false
+            withExtendedLifetime(unpacked) {}
+        }
+        return withExtendedLifetime(all) { true }
     }
 
     private func forEachPiece(_ body: (Piece, Int, UnsafeMutableRawPointer) -> Bool) throws -> Bool {

@@ -25,19 +25,19 @@ struct ConvolutionShape: Hashable {
     var after: [Int]
 
     /// Works the sizes out for x [n, …, ci] and weights [k…, ci, co], and checks that they fit.
-    init(_ x: Tensor, _ weight: Tensor, stride: [Int], padding: Padding, transposed: Bool) throws {
-        let dimensions = x.rank - 2
+    init(_ x: [Int], _ weight: [Int], stride: [Int], padding: Padding, transposed: Bool) throws {
+        let dimensions = x.count - 2
         let name = transposed ? "transposed convolution" : "convolution"
-        guard (1...3).contains(dimensions), weight.rank == x.rank, weight.shape[dimensions] == x.shape[x.rank - 1]
+        guard (1...3).contains(dimensions), weight.count == x.count, weight[dimensions] == x[x.count - 1]
         else {
             throw Problem(
-                .shape, "weights of shape \(weight.shape) do not fit a \(name) of a tensor of shape \(x.shape)",
+                .shape, "weights of shape \(weight) do not fit a \(name) of a tensor of shape \(x)",
                 remedy:
                     "the tensor is [n, …, channels] with 1 to 3 spatial axes, the weights [kernel…, channels, results]"
             )
         }
-        guard x.count > 0, weight.count > 0 else {
-            throw Problem(.shape, "a \(name) needs elements, not shapes \(x.shape) and \(weight.shape)")
+        guard !x.contains(0), !weight.contains(0) else {
+            throw Problem(.shape, "a \(name) needs elements, not shapes \(x) and \(weight)")
         }
         let steps = stride.count == 1 ? [Int](repeating: stride[0], count: dimensions) : stride
         guard steps.count == dimensions, steps.allSatisfy({ (1...1024).contains($0) }) else {
@@ -46,11 +46,11 @@ struct ConvolutionShape: Hashable {
                 remedy: "give one number from 1 to 1024, or one per spatial axis", argument: "stride")
         }
         isTransposed = transposed
-        batch = x.shape[0]
-        inputChannels = x.shape[x.rank - 1]
-        outputChannels = weight.shape[weight.rank - 1]
-        input = Array(x.shape[1...dimensions])
-        kernel = Array(weight.shape[..<dimensions])
+        batch = x[0]
+        inputChannels = x[dimensions + 1]
+        outputChannels = weight[dimensions + 1]
+        input = Array(x[1...dimensions])
+        kernel = Array(weight[..<dimensions])
         self.stride = steps
         (output, before, after) = ([], [], [])
         for axis in 0..<dimensions {
@@ -67,7 +67,7 @@ struct ConvolutionShape: Hashable {
                 let wanted = padding == .same ? (size + step - 1) / step : (size - kernel) / step + 1
                 guard size >= kernel || padding == .same else {
                     throw Problem(
-                        .shape, "a kernel of \(self.kernel) does not fit into a tensor of shape \(x.shape)",
+                        .shape, "a kernel of \(self.kernel) does not fit into a tensor of shape \(x)",
                         remedy: "use padding \"same\", or a smaller kernel")
                 }
                 let zeros = Swift.max((wanted - 1) * step + kernel - size, 0)
