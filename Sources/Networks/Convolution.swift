@@ -59,6 +59,13 @@ public final class Convolution: CataloguedLayer {
         return try x.convolution(weight.leaf, bias: bias?.leaf)
     }
 
+    /// Of a skip and a coarse tensor upsampled by 2, one after the other in the channels; `isFolded` makes neither.
+    func callAsFunction(skip: Tensor, coarse: Tensor, isFolded: Bool) throws -> Tensor {
+        try isFolded
+            ? .skipConvolution(skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf)
+            : .plainSkipConvolution(skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf)
+    }
+
     public static let entry = Entry(
         "conv", room: "networks",
         [

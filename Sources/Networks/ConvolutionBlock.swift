@@ -43,21 +43,44 @@ public final class ConvolutionBlock {
     }
 
     func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
-        let y = try convolution(x)
+        try followed(convolution(x), pass)
+    }
+
+    /// The first block of a decoder level, on a skip and what comes from below, upsampled by 2. `isFolded`: without making
+    /// the upsampled and the concatenated tensor.
+    func callAsFunction(skip: Tensor, coarse: Tensor, isFolded: Bool, _ pass: Pass) throws -> Tensor {
+        try followed(convolution(skip: skip, coarse: coarse, isFolded: isFolded), pass)
+    }
+
+    /// Normalisation, modulation and activation in their order, in one operation where there is one.
+    private func followed(_ y: Tensor, _ pass: Pass) throws -> Tensor {
         switch order {
-        case .modulated: return try fused(y, pass) ?? activation(modulated(normalised(y, pass), pass))
-        case .paper: return try modulated(normalised(activation(y), pass), pass)
+        case .modulated: try fused(y, pass) ?? activation(modulated(normalised(y, pass), pass))
+        case .paper: try rectified(y, pass) ?? modulated(normalised(activation(y), pass), pass)
         }
     }
 
     /// Instance norm, FiLM and a leaky ReLU in one operation; nil where these are not what follows the convolution.
     private func fused(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
-        guard let norm, norm.scale == nil, let film = modulation as? FiLM, let z = pass.embedding,
-            let slope = activation.fusedSlope
+        guard let norm, norm.scale == nil, let slope = activation.fusedSlope, let factors = try film(for: x, pass)
+        else {
+            return nil
+        }
+        return try x.instanceNormalisedFilm(
+            factors.gamma, factors.beta, epsilon: Normalisation.epsilon, slope: slope)
+    }
+
+    /// A leaky ReLU and FiLM in one operation; nil where these are not what follows the convolution.
+    private func rectified(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
+        guard norm == nil, activation != .none, let slope = activation.fusedSlope, let factors = try film(for: x, pass)
         else { return nil }
+        return try x.rectifiedFilm(factors.gamma, factors.beta, slope: slope)
+    }
+
+    private func film(for x: Tensor, _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor)? {
+        guard let film = modulation as? FiLM, let z = pass.embedding else { return nil }
         pass.place = path.of("modulation")
-        let (gamma, beta) = try film.factors(for: x, z, pass)
-        return try x.instanceNormalisedFilm(gamma, beta, epsilon: Normalisation.epsilon, slope: slope)
+        return try film.factors(for: x, z, pass)
     }
 
     private func normalised(_ x: Tensor, _ pass: Pass) throws -> Tensor {

@@ -81,26 +81,22 @@ public final class UNet: Network {
         var skips: [Tensor] = []
         for (level, blocks) in encoder.enumerated() {
             if level > 0 { x = try x.maxPool(size: 2) }
-            x = try run(blocks, x, pass, drops: level == levels - 1)
+            for block in blocks { x = try dropped(block(x, pass), pass, level == levels - 1) }
             skips.append(x)
         }
         skips.removeLast()
         for blocks in decoder {
             let skip = skips.removeLast()
-            x = try Tensor.concatenated([skip, x.upsampledNearest(factor: 2)], axis: -1)
-            x = try run(blocks, x, pass, drops: true)
+            x = try dropped(blocks[0](skip: skip, coarse: x, isFolded: options.isFolded, pass), pass)
+            for block in blocks.dropFirst() { x = try dropped(block(x, pass), pass) }
         }
         return try head(x, pass)
     }
 
-    private func run(_ blocks: [ConvolutionBlock], _ x: Tensor, _ pass: Pass, drops: Bool) throws -> Tensor {
-        var x = x
-        for block in blocks {
-            try Cancellation.check()
-            x = try block(x, pass)
-            if drops, let dropout { x = try dropout(x, pass) }
-        }
-        return x
+    private func dropped(_ x: Tensor, _ pass: Pass, _ isActive: Bool = true) throws -> Tensor {
+        try Cancellation.check()
+        guard isActive, let dropout else { return x }
+        return try dropout(x, pass)
     }
 
     private func check(_ image: Tensor, _ condition: Tensor?) throws {

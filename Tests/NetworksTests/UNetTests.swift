@@ -43,6 +43,28 @@ import Testing
         #expect(zip(part, alone.floats).allSatisfy { abs($0 - $1) < 1e-4 })
     }
 
+    @Test(arguments: [2, 3], ConvolutionBlock.Order.allCases)
+    func theFoldedDecoderGivesThePlainOnesNumbers(_ dims: Int, _ order: ConvolutionBlock.Order) throws {
+        func run(_ isFolded: Bool) throws -> [Tensor] {
+            let net = try Samples.net(condition: Samples.organs()) {
+                $0.dims = dims
+                $0.levels = 3
+                $0.order = order
+                $0.norm = order == .paper ? .none : .instance
+                $0.isFolded = isFolded
+            }
+            let image = try Samples.normal([2] + [Int](repeating: 16, count: dims) + [1])
+            let y = try net.predict(
+                image, condition: net.condition(["liver", "spleen"]), pass: Pass(isTraining: true))
+            let gradients = try y.squared().sum().gradients()
+            return try [y] + net.namedParameters.map { try #require(gradients[$0.1.leaf]) }
+        }
+        for (folded, plain) in zip(try run(true), try run(false)) {
+            let scale = plain.floats.reduce(Float(0)) { max($0, abs($1)) }
+            #expect(Samples.largestDifference(folded, plain) <= 1e-4 * max(scale, 1e-3))
+        }
+    }
+
     /// Counted by hand from the peer network: levels 4, features 16, 5 regions, paper's order.
     @Test func hasThePublishedNumberOfParameters() throws {
         let regions = try Hierarchy((1...5).map { .leaf("r\($0)", $0) })

@@ -70,6 +70,13 @@ void reel_scale_offset_gradient(
     const float *x, const float *dy, float *dx, size_t rows, size_t channels, const float *centre, const float *scale,
     const float *offset, const float *a, const float *b, float slope);
 
+// Rectify.c: the same with a leaky ReLU first.
+void reel_rectified_scale_offset(
+    const float *x, float *y, size_t rows, size_t channels, const float *scale, const float *offset, float slope);
+void reel_rectified_scale_offset_gradient(
+    const float *x, const float *dy, float *dx, size_t rows, size_t channels, const float *scale, float slope,
+    double *sums, double *products);
+
 // Pool.c: windows over [n, x, y, z, c]; rows first ..< last (see there).
 void reel_max_pool(
     const float *x, float *y, const int64_t *in, const int64_t *out, const int64_t *size, int64_t channels, size_t first,

@@ -110,7 +110,7 @@ struct ChannelAffine {
         var b: UnsafeMutablePointer<Float> { values.floatPointer + 4 * size }
     }
 
-    private func forEachPart(_ body: (_ sample: Int, _ first: Int, _ rows: Int) -> Void) {
+    func forEachPart(_ body: (_ sample: Int, _ first: Int, _ rows: Int) -> Void) {
         guard samples * places * channels > 0 else { return }
         Threads.forEachChunk(samples * chunks, chunk: 1) { start, _ in
             let first = start % chunks * chunkRows
@@ -119,7 +119,7 @@ struct ChannelAffine {
     }
 
     /// Two sums per sample and channel, from parts that `body` computes.
-    private func partial(
+    func partial(
         _ body: (Int, Int, Int, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
     ) throws -> ([Double], [Double]) {
         let size = samples * chunks * channels

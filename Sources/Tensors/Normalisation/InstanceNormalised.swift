@@ -69,7 +69,7 @@ extension Tensor {
     }
 
     /// gamma or beta as [n, c].
-    private func coefficient(_ values: Tensor) throws -> Tensor {
+    func coefficient(_ values: Tensor) throws -> Tensor {
         let target = [shape[0], shape[rank - 1]]
         guard values.shape == [target[1]] || values.shape == target || values.shape == [1, target[1]] else {
             throw Problem(
