@@ -66,6 +66,16 @@ public final class Convolution: CataloguedLayer {
             : .plainSkipConvolution(skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf)
     }
 
+    /// The skip's part of that convolution, to be used more than once; nil where it cannot be taken apart.
+    func skipPart(_ skip: Tensor) throws -> Tensor? {
+        try Tensor.skipPart(skip, weight: weight.value, bias: bias?.value)
+    }
+
+    /// The convolution of which the skip's part is known.
+    func callAsFunction(skipPart: Tensor, coarse: Tensor) throws -> Tensor {
+        try .skipConvolution(part: skipPart, coarse: coarse, weight: weight.value)
+    }
+
     public static let entry = Entry(
         "conv", room: "networks",
         [

@@ -46,15 +46,22 @@ public final class ConvolutionBlock {
         try followed(convolution(x), pass)
     }
 
-    /// The first block of a decoder level, on a skip and what comes from below, upsampled by 2. `isFolded`: without making
-    /// the upsampled and the concatenated tensor.
-    func callAsFunction(skip: Tensor, coarse: Tensor, isFolded: Bool, _ pass: Pass) throws -> Tensor {
-        try followed(convolution(skip: skip, coarse: coarse, isFolded: isFolded), pass)
+    /// The first block of a decoder level, on what the encoder kept and what comes from below, upsampled by 2. `isFolded`:
+    /// without making the upsampled and the concatenated tensor.
+    func callAsFunction(kept: UNetState.Kept, coarse: Tensor, isFolded: Bool, _ pass: Pass) throws -> Tensor {
+        switch kept {
+        case .activations(let skip):
+            // Where only what is below has become different for each row, the skip is repeated.
+            let skip = try skip.shape[0] == coarse.shape[0] ? skip : pass.spread(skip)
+            return try followed(convolution(skip: skip, coarse: coarse, isFolded: isFolded), pass)
+        case .convolved(let part): return try followed(convolution(skipPart: part, coarse: coarse), pass)
+        }
     }
 
     /// Normalisation, modulation and activation in their order, in one operation where there is one.
     private func followed(_ y: Tensor, _ pass: Pass) throws -> Tensor {
-        switch order {
+        let y = try modulation == nil ? y : pass.spread(y)
+        return switch order {
         case .modulated: try fused(y, pass) ?? activation(modulated(normalised(y, pass), pass))
         case .paper: try rectified(y, pass) ?? modulated(normalised(activation(y), pass), pass)
         }

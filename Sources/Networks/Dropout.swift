@@ -21,7 +21,7 @@ public final class Dropout: CataloguedLayer {
 
     public func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
         guard pass.dropsOut, rate > 0 else { return x }
-        return try x.dropout(rate: rate, stream: &pass.random)
+        return try pass.spread(x).dropout(rate: rate, stream: &pass.random)
     }
 
     public static let entry = Entry(

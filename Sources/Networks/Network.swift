@@ -19,10 +19,17 @@ public protocol Network: AnyObject {
     /// Logits `[n, …, 1]` of the region each row of `condition` `[n, regions]` names; without a condition
     /// `[n, …, outputs]`. Throws a `Problem` with both shapes where they do not fit.
     func predict(_ image: Tensor, condition: Tensor?, pass: Pass) throws -> Tensor
+    /// The prediction of one image `[1, …, channels]` as far as it is the same under every condition, and, with
+    /// `dropsOut`, for every dropout mask.
+    func shared(_ image: Tensor, dropsOut: Bool) throws -> any SharedComputation
     func summary() -> Table
 }
 
 extension Network {
+    public func shared(_ image: Tensor, dropsOut: Bool) throws -> any SharedComputation {
+        UnsharedComputation(network: self, image: image)
+    }
+
     /// Logits outside of training.
     public func predict(_ image: Tensor, condition: Tensor?) throws -> Tensor {
         try predict(image, condition: condition, pass: Pass())
@@ -55,20 +62,21 @@ extension Network {
         try withoutTape { try logits(image, regions: names).sigmoid() }
     }
 
-    /// Logits of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape. Small images
-    /// are asked for several regions in one pass.
+    /// Logits of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape. What does not
+    /// depend on the region is computed once, and small images are asked for several regions in one pass.
     public func logits(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
         let names = names ?? regions
+        let single = try batched(image)
+        let size = Array(single.shape[1...dims])
+        let group = max(1, regionPassVoxels / max(1, size.reduce(1, *)))
+        let shared = try shared(single, dropsOut: false)
         return try withoutTape {
-            let single = try batched(image)
-            let size = Array(single.shape[1...dims])
-            let group = max(1, regionPassVoxels / max(1, size.reduce(1, *)))
             var maps: [Tensor] = []
             for start in stride(from: 0, to: names.count, by: group) {
                 try Cancellation.check()
                 let part = Array(names[start..<min(start + group, names.count)])
-                let batch = try single.broadcast(to: [part.count] + single.shape.dropFirst())
-                maps.append(try predict(batch, condition: condition(part)).reshaped([part.count] + size))
+                let map = try shared.conditioned(condition(part)).completed(Pass())
+                maps.append(try map.reshaped([part.count] + size))
             }
             return try maps.count == 1 ? maps[0] : Tensor.concatenated(maps, axis: 0)
         }

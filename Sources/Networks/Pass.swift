@@ -29,4 +29,10 @@ public final class Pass {
         self.embedding = embedding
         self.recorder = recorder
     }
+
+    /// Activations with a row for every row of the condition: what was the same for all so far is repeated.
+    func spread(_ x: Tensor) throws -> Tensor {
+        guard let rows = embedding?.shape[0], x.shape[0] == 1, rows > 1 else { return x }
+        return try x.broadcast(to: [rows] + x.shape.dropFirst())
+    }
 }

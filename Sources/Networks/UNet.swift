@@ -20,6 +20,7 @@ public final class UNet: Network {
     let decoder: [[ConvolutionBlock]]
     let head: ConvolutionBlock
     let dropout: Dropout?
+    let steps: [UNetStep]
 
     /// Makes the network with first weights drawn from `stream`; each place draws from a stream of its own, so that
     /// one part's shape does not change another's weights.
@@ -49,6 +50,7 @@ public final class UNet: Network {
         }
         head = try builder.head()
         conditionEncoder = try builder.conditionEncoder()
+        steps = Self.steps(encoder: encoder, decoder: decoder, head: head)
         for (name, parameter) in namedParameters { parameter.name = name }
     }
 
@@ -71,41 +73,33 @@ public final class UNet: Network {
         let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << levels)
         if let conditionEncoder, let condition { pass.embedding = try conditionEncoder(condition, pass) }
         defer { pass.embedding = nil }
-        let logits = try margin.undo(run(margin.apply(image), pass))
+        var state = UNetState(x: try margin.apply(image))
+        try advance(&state, to: steps.count, pass)
+        return try answer(margin.undo(state.x), condition)
+    }
+
+    /// The map asked for: all of what comes out, or, of a joint head, the channels the condition names.
+    func answer(_ logits: Tensor, _ condition: Tensor?) throws -> Tensor {
         guard !isModulated, let condition else { return logits }
+        let logits =
+            logits.shape[0] == condition.shape[0]
+            ? logits : try logits.broadcast(to: [condition.shape[0]] + logits.shape.dropFirst())
         return try (logits * condition.perChannel(like: logits)).sum(axes: [-1], keepingDimensions: true)
     }
 
-    private func run(_ image: Tensor, _ pass: Pass) throws -> Tensor {
-        var x = image
-        var skips: [Tensor] = []
-        for (level, blocks) in encoder.enumerated() {
-            if level > 0 { x = try x.maxPool(size: 2) }
-            for block in blocks { x = try dropped(block(x, pass), pass, level == levels - 1) }
-            skips.append(x)
-        }
-        skips.removeLast()
-        for blocks in decoder {
-            let skip = skips.removeLast()
-            x = try dropped(blocks[0](skip: skip, coarse: x, isFolded: options.isFolded, pass), pass)
-            for block in blocks.dropFirst() { x = try dropped(block(x, pass), pass) }
-        }
-        return try head(x, pass)
-    }
-
-    private func dropped(_ x: Tensor, _ pass: Pass, _ isActive: Bool = true) throws -> Tensor {
-        try Cancellation.check()
-        guard isActive, let dropout else { return x }
-        return try dropout(x, pass)
-    }
-
-    private func check(_ image: Tensor, _ condition: Tensor?) throws {
+    func checkImage(_ image: Tensor) throws {
         guard image.rank == dims + 2, image.shape.last == channelsIn, !image.shape.contains(0) else {
             throw Problem(
                 .shape, "a \(dims)D network of \(channelsIn) channels got an image of shape \(text(image.shape))",
                 remedy: "it takes [n, \(dims == 2 ? "x, y" : "x, y, z"), \(channelsIn)]", argument: "image")
         }
-        let wanted = [image.shape[0], regions.count]
+    }
+
+    /// Fits the condition to as many images, or all its rows to one image.
+    func check(_ image: Tensor, _ condition: Tensor?) throws {
+        try checkImage(image)
+        let rows = image.shape[0] == 1 ? condition?.shape.first ?? 1 : image.shape[0]
+        let wanted = [rows, regions.count]
         if let condition, regions.isEmpty {
             throw Problem(
                 .shape, "the network has no condition, but got one of shape \(text(condition.shape))",

@@ -7,7 +7,13 @@ public protocol RegionPredictor {
     var regions: [String] { get }
     /// Dropout layers are there, so that samples differ.
     var hasDropout: Bool { get }
-    /// Probabilities [regions, spatial…] of one image [spatial…] or [spatial…, channels]; with `isSampling` dropout
-    /// stays on and draws from the stream.
-    func predict(_ image: Tensor, isSampling: Bool, stream: inout RandomStream) throws -> Tensor
+    /// Ready to predict one image [spatial…] or [spatial…, channels] as often as is wanted, with dropout on where
+    /// `isSampling`; what does not change from one prediction to the next is done once.
+    func predictions(of image: Tensor, isSampling: Bool) throws -> any RegionPredictions
+}
+
+/// Predictions of one image, that differ by what dropout draws.
+public protocol RegionPredictions {
+    /// Probabilities [regions, spatial…].
+    func next(_ stream: inout RandomStream) throws -> Tensor
 }

@@ -30,12 +30,14 @@ enum Sampling {
         defer { progress?.finish() }
         var draws: [Float] = []
         draws.reserveCapacity(total)
+        let unchanged = transforms == nil ? try predictor.predictions(of: image.tensor, isSampling: dropsOut) : nil
         for sample in 0..<samples {
             try Cancellation.check()
             var chance = stream.split(sample)
             let change = transforms?.drawInvertible(size: image.size, stream: &chance)
             let seen = try change?.apply(image.tensor, leading: 0) ?? image.tensor
-            let found = try predictor.predict(seen, isSampling: dropsOut, stream: &chance)
+            let predictions = try unchanged ?? predictor.predictions(of: seen, isSampling: dropsOut)
+            let found = try predictions.next(&chance)
             let maps = try change?.inverse.apply(found, leading: 1) ?? found
             guard maps.shape == shape else {
                 throw Problem(.shape, "a prediction has shape \(maps.shape), the image asks for \(shape)")

@@ -8,10 +8,26 @@ struct FakePredictor: RegionPredictor {
     var regions = ["a", "b"]
     var hasDropout = true
 
+    func predictions(of image: Tensor, isSampling: Bool) throws -> any RegionPredictions {
+        EachTime { stream in
+            let shift: Float = isSampling ? Float(stream.integer(below: 2)) * 0.5 : 0
+            let a = image.floats.map { $0 > 0.5 ? 0.9 - shift : Float(0.1) }
+            let b = image.floats.map { _ in Float(0) }
+            return try Tensor(a + b, shape: [2] + image.shape)
+        }
+    }
+}
+
+/// Predictions that a closure makes.
+struct EachTime: RegionPredictions {
+    let make: (inout RandomStream) throws -> Tensor
+
+    func next(_ stream: inout RandomStream) throws -> Tensor { try make(&stream) }
+}
+
+extension RegionPredictor {
+    /// One prediction.
     func predict(_ image: Tensor, isSampling: Bool, stream: inout RandomStream) throws -> Tensor {
-        let shift: Float = isSampling ? Float(stream.integer(below: 2)) * 0.5 : 0
-        let a = image.floats.map { $0 > 0.5 ? 0.9 - shift : Float(0.1) }
-        let b = image.floats.map { _ in Float(0) }
-        return try Tensor(a + b, shape: [2] + image.shape)
+        try predictions(of: image, isSampling: isSampling).next(&stream)
     }
 }

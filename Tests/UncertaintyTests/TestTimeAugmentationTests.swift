@@ -21,8 +21,8 @@ private struct CornerPredictor: RegionPredictor {
     let regions = ["corner"]
     let hasDropout = false
 
-    func predict(_ image: Tensor, isSampling: Bool, stream: inout RandomStream) throws -> Tensor {
-        try Tensor([1] + [Float](repeating: 0, count: image.count - 1), shape: [1] + image.shape)
+    func predictions(of image: Tensor, isSampling: Bool) throws -> any RegionPredictions {
+        EachTime { _ in try Tensor([1] + [Float](repeating: 0, count: image.count - 1), shape: [1] + image.shape) }
     }
 }
 

@@ -38,6 +38,38 @@ extension Tensor {
     }
 }
 
+extension Tensor {
+    /// The part of `skipConvolution` that the skip contributes, bias included, to be used with many coarse tensors; nil
+    /// where the convolution cannot be taken apart. Nothing is recorded.
+    public static func skipPart(_ skip: Tensor, weight: Tensor, bias: Tensor? = nil) throws -> Tensor? {
+        guard weight.rank == skip.rank, weight.shape.dropLast(2).allSatisfy({ $0 == 3 }),
+            skip.shape[skip.rank - 1] < weight.shape[weight.rank - 2]
+        else { return nil }
+        return try withoutTape {
+            let channels = skip.shape[skip.rank - 1]
+            let rest = weight.shape[weight.rank - 2] - channels
+            return try skip.convolution(weight.split(sizes: [channels, rest], axis: -2)[0], bias: bias)
+        }
+    }
+
+    /// `skipConvolution` where the skip's part is known: of shape [n, …, co], or [1, …, co] for all of a batch. Nothing is
+    /// recorded.
+    public static func skipConvolution(part: Tensor, coarse: Tensor, weight: Tensor) throws -> Tensor {
+        try withoutTape {
+            let channels = coarse.shape[coarse.rank - 1]
+            let kernel = UpsampledKernel(
+                dimensions: coarse.rank - 2, channelsIn: channels, channelsOut: weight.shape[weight.rank - 1])
+            let split = [weight.shape[weight.rank - 2] - channels, channels]
+            var y = try coarse.transposedConvolution(kernel.folded(weight.split(sizes: split, axis: -2)[1]), stride: 2)
+            if part.shape == y.shape {
+                try y.accumulate(part)
+                return y
+            }
+            return try y + part
+        }
+    }
+}
+
 /// The two convolutions that a decoder's first one is the sum of.
 private struct SkipConvolution {
     let skip: ConvolutionShape

@@ -1,0 +1,83 @@
+import Foundations
+import Tensors
+
+/// What a U-Net does to its activations, one thing after the other.
+enum UNetStep {
+    /// Max pooling by 2.
+    case pool
+    /// Puts the activations aside for the decoder.
+    case keep
+    /// A block, with dropout behind it where the network has that.
+    case block(ConvolutionBlock, drops: Bool)
+    /// The first block of a decoder level: on the activations kept last, and those from below, upsampled.
+    case join(ConvolutionBlock)
+
+    /// Whether what comes out depends on the condition.
+    var isModulated: Bool {
+        switch self {
+        case .pool, .keep: false
+        case .block(let block, _), .join(let block): block.modulation != nil
+        }
+    }
+
+    /// Whether dropout stands behind it.
+    var drops: Bool {
+        switch self {
+        case .pool, .keep: false
+        case .block(_, let drops): drops
+        case .join: true
+        }
+    }
+}
+
+/// A pass through a U-Net on its way.
+struct UNetState {
+    /// Activations kept for the decoder, or what the decoder's convolution makes of them.
+    enum Kept {
+        case activations(Tensor)
+        case convolved(Tensor)
+    }
+
+    var x: Tensor
+    var kept: [Kept] = []
+    /// The step to be done next.
+    var next = 0
+}
+
+extension UNet {
+    /// All steps, in order.
+    static func steps(encoder: [[ConvolutionBlock]], decoder: [[ConvolutionBlock]], head: ConvolutionBlock)
+        -> [UNetStep]
+    {
+        var steps: [UNetStep] = []
+        for (level, blocks) in encoder.enumerated() {
+            let isBottleneck = level == encoder.count - 1
+            if level > 0 { steps.append(.pool) }
+            steps += blocks.map { .block($0, drops: isBottleneck) }
+            if !isBottleneck { steps.append(.keep) }
+        }
+        for blocks in decoder {
+            steps.append(.join(blocks[0]))
+            steps += blocks.dropFirst().map { .block($0, drops: true) }
+        }
+        return steps + [.block(head, drops: false)]
+    }
+
+    /// Does steps up to `end`, which is not done any more.
+    func advance(_ state: inout UNetState, to end: Int, _ pass: Pass) throws {
+        while state.next < end {
+            try Cancellation.check()
+            let step = steps[state.next]
+            switch step {
+            case .pool: state.x = try state.x.maxPool(size: 2)
+            case .keep: state.kept.append(.activations(state.x))
+            case .block(let block, _): state.x = try block(state.x, pass)
+            case .join(let block):
+                guard let kept = state.kept.popLast() else { break }
+                state.x = try block(kept: kept, coarse: state.x, isFolded: options.isFolded, pass)
+            }
+            if step.drops, let dropout { state.x = try dropout(state.x, pass) }
+            state.next += 1
+        }
+    }
+}

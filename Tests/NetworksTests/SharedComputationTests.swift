@@ -1,0 +1,72 @@
+import Foundations
+import Labels
+import Tensors
+import Testing
+
+@testable import Networks
+
+@Suite struct SharedComputationTests {
+    /// How the condition enters: in every layer, in the last three, by a joint head.
+    enum Way: CaseIterable {
+        case everywhere, late, jointHead
+    }
+
+    private func net(_ way: Way, dropout: Double = 0, isFolded: Bool = true) throws -> UNet {
+        try Samples.net(
+            condition: Samples.organs(), modulation: way == .jointHead ? NoModulation() : FiLMFactory()
+        ) {
+            $0.levels = 3
+            $0.dropout = dropout
+            $0.isFolded = isFolded
+            if way == .late { $0.conditionedLayers = 3 }
+        }
+    }
+
+    @Test(arguments: Way.allCases, [true, false])
+    func givesThePredictionsOfEachRegion(_ way: Way, _ isFolded: Bool) throws {
+        let net = try net(way, isFolded: isFolded)
+        let image = try Samples.normal([1, 13, 16, 1])
+        let shared = try net.shared(image, dropsOut: false)
+        let all = try shared.conditioned(net.condition(net.regions)).completed(Pass())
+        for (index, region) in net.regions.enumerated() {
+            let alone = try net.predict(image, condition: net.condition(region))
+            let one = try shared.conditioned(net.condition(region)).completed(Pass())
+            #expect(Samples.largestDifference(one, alone) < 1e-4)
+            let row = Array(all.floats[index * alone.count..<(index + 1) * alone.count])
+            #expect(zip(row, alone.floats).allSatisfy { abs($0 - $1) < 1e-4 })
+        }
+    }
+
+    @Test(arguments: Way.allCases) func dropoutDrawsAsInAWholePass(_ way: Way) throws {
+        let net = try net(way, dropout: 0.3)
+        let image = try Samples.normal([1, 16, 16, 1])
+        let condition = try net.condition("spleen")
+        let computation = try net.shared(image, dropsOut: true).conditioned(condition)
+        var maps: [Tensor] = []
+        for seed in 1...3 {
+            let stream = Samples.stream(UInt64(seed))
+            let whole = try net.predict(image, condition: condition, pass: Pass(dropsOut: true, random: stream))
+            maps.append(try computation.completed(Pass(dropsOut: true, random: stream)))
+            #expect(Samples.largestDifference(maps[maps.count - 1], whole) < 1e-4)
+        }
+        #expect(Samples.largestDifference(maps[0], maps[1]) > 1e-3)
+    }
+
+    @Test func aConditionOfTheWrongLengthIsRefused() throws {
+        let net = try net(.everywhere)
+        let shared = try net.shared(Samples.normal([1, 16, 16, 1]), dropsOut: false)
+        #expect(throws: Problem.self) { try shared.conditioned(.ones([1, 2])) }
+    }
+
+    @Test func whatIsSharedIsComputedOnce() throws {
+        let net = try net(.late)
+        let shared = try net.shared(Samples.normal([1, 16, 16, 1]), dropsOut: false)
+        // With the encoder's weights gone only what was computed before can give the same answer.
+        let before = try shared.conditioned(net.condition("liver")).completed(Pass())
+        for (name, parameter) in net.namedParameters where name.hasPrefix("encoder") {
+            parameter.value = try .zeros(parameter.value.shape)
+        }
+        let after = try shared.conditioned(net.condition("liver")).completed(Pass())
+        #expect(after.floats == before.floats)
+    }
+}
