@@ -7,7 +7,7 @@ import Tensors
 ///
 /// Source: Kingma and Ba, ICLR 2015; decoupled weight decay: Loshchilov and Hutter, ICLR 2019.
 public struct Adam: Optimizer {
-    public var rate: Double
+    public var learningRate: LearningRate
     public let beta1: Double
     public let beta2: Double
     public let epsilon: Double
@@ -18,12 +18,19 @@ public struct Adam: Optimizer {
     public init(
         rate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8, weightDecay: Double = 0
     ) throws {
-        try Rates.require(rate, named: "rate", { $0 > 0 }, "positive")
+        try self.init(
+            LearningRate(rate), beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay)
+    }
+
+    public init(
+        _ learningRate: LearningRate, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+        weightDecay: Double = 0
+    ) throws {
         try Rates.require(beta1, named: "beta1", { $0 >= 0 && $0 < 1 }, "at least 0 and below 1")
         try Rates.require(beta2, named: "beta2", { $0 >= 0 && $0 < 1 }, "at least 0 and below 1")
         try Rates.require(epsilon, named: "epsilon", { $0 > 0 }, "positive")
         try Rates.require(weightDecay, named: "weight_decay", { $0 >= 0 }, "0 or positive")
-        self.rate = rate
+        self.learningRate = learningRate
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
@@ -32,43 +39,24 @@ public struct Adam: Optimizer {
 
     public var name: String { "adam" }
 
-    public mutating func update(_ parameters: [ParameterUpdate]) throws -> [Tensor] {
+    public mutating func update(_ parameters: [ParameterUpdate], gradientScale: Double) throws -> [Tensor] {
+        let rate = rate
         updates += 1
+        var step = AdamUpdate(
+            beta1: beta1, beta2: beta2, size: rate / (1 - power(beta1, updates)),
+            correction: 1 / (1 - power(beta2, updates)).squareRoot(), epsilon: epsilon, decay: rate * weightDecay)
+        step.scale = gradientScale
         return try parameters.map { parameter in
-            try parameter.check()
             try Cancellation.check()
-            return try moved(parameter)
+            step.pull = 2 * parameter.penalty
+            var value = parameter.value
+            // Taken out, so that the buffers are the only reference and change in place unless a snapshot holds them.
+            var (first, second) =
+                try moments.removeValue(forKey: parameter.name) ?? (.zeros(value.shape), .zeros(value.shape))
+            try step.apply(to: &value, first: &first, second: &second, gradient: parameter.gradient)
+            moments[parameter.name] = (first, second)
+            return value
         }
-    }
-
-    private mutating func moved(_ parameter: ParameterUpdate) throws -> Tensor {
-        let (b1, b2) = (Float(beta1), Float(beta2))
-        let size = Float(rate / (1 - power(beta1, updates)))
-        let correction = Float(1 / (1 - power(beta2, updates)).squareRoot())
-        let (epsilon, decay, pull) = (Float(epsilon), Float(rate * weightDecay), Float(2 * parameter.penalty))
-        var value = parameter.value
-        // Taken out, so that the buffers are the only reference and change in place unless a snapshot holds them.
-        var (first, second) =
-            try moments.removeValue(forKey: parameter.name) ?? (.zeros(value.shape), .zeros(value.shape))
-        try parameter.gradient.withFloats { gradient in
-            try value.withMutableFloats { value in
-                try first.withMutableFloats { first in
-                    try second.withMutableFloats { second in
-                        for index in 0..<value.count {
-                            let g = gradient[index] + pull * value[index]
-                            let m = b1 * first[index] + (1 - b1) * g
-                            let v = b2 * second[index] + (1 - b2) * g * g
-                            first[index] = m
-                            second[index] = v
-                            value[index] -=
-                                size * m / (correction * v.squareRoot() + epsilon) + decay * value[index]
-                        }
-                    }
-                }
-            }
-        }
-        moments[parameter.name] = (first, second)
-        return value
     }
 
     /// base^exponent by repeated squaring: the same bits on every platform's mathematics library.
@@ -85,7 +73,7 @@ public struct Adam: Optimizer {
     public static let entry = Entry(
         "adam", room: "training",
         [
-            Parameter("rate", "number", default: 1e-3, "learning rate"),
+            Parameter("rate", "number or learning rate", default: 1e-3, "learning rate"),
             Parameter("beta1", "number", default: 0.9, "memory of the gradient, in [0, 1)"),
             Parameter("beta2", "number", default: 0.999, "memory of the squared gradient, in [0, 1)"),
             Parameter("epsilon", "number", default: 1e-8, "keeps the division finite"),

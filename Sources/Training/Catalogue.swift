@@ -11,6 +11,9 @@ public enum TrainingCatalogue {
     public static let entries: [Entry] = [
         Adam.entry,
         Evaluation.entry,
+        LearningRate.constantEntry,
+        LearningRate.cosineEntry,
+        LearningRate.stepsEntry,
         SGD.entry,
         Trainer.entry,
     ]

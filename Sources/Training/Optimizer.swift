@@ -5,12 +5,22 @@ import Tensors
 public protocol Optimizer {
     /// The name in the language ("adam").
     var name: String { get }
-    /// The learning rate.
-    var rate: Double { get set }
+    /// How the learning rate changes.
+    var learningRate: LearningRate { get set }
     /// How many updates were made.
     var updates: Int { get }
-    /// New values for the parameters, in their order; the moments kept inside move on. Throws for shapes that differ.
-    mutating func update(_ parameters: [ParameterUpdate]) throws -> [Tensor]
+    /// New values for the parameters, in their order, by gradients times `gradientScale`; the moments kept inside move on.
+    /// Throws for shapes that differ.
+    mutating func update(_ parameters: [ParameterUpdate], gradientScale: Double) throws -> [Tensor]
+}
+
+extension Optimizer {
+    /// The learning rate of the next update.
+    public var rate: Double { learningRate(updates) }
+
+    public mutating func update(_ parameters: [ParameterUpdate]) throws -> [Tensor] {
+        try update(parameters, gradientScale: 1)
+    }
 }
 
 /// One parameter as an optimizer sees it.
@@ -26,13 +36,6 @@ public struct ParameterUpdate {
         self.value = value
         self.gradient = gradient
         self.penalty = penalty
-    }
-
-    func check() throws {
-        guard value.shape == gradient.shape else {
-            throw Problem(
-                .shape, "the gradient of \(name) has shape \(gradient.shape), the parameter \(value.shape)")
-        }
     }
 }
 

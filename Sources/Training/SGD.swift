@@ -6,56 +6,45 @@ import Tensors
 ///
 /// Source: Sutskever et al., ICML 2013.
 public struct SGD: Optimizer {
-    public var rate: Double
+    public var learningRate: LearningRate
     public let momentum: Double
     public let weightDecay: Double
     public private(set) var updates = 0
     private var velocities: [String: Tensor] = [:]
 
     public init(rate: Double = 1e-2, momentum: Double = 0.9, weightDecay: Double = 0) throws {
-        try Rates.require(rate, named: "rate", { $0 > 0 }, "positive")
+        try self.init(LearningRate(rate), momentum: momentum, weightDecay: weightDecay)
+    }
+
+    public init(_ learningRate: LearningRate, momentum: Double = 0.9, weightDecay: Double = 0) throws {
         try Rates.require(momentum, named: "momentum", { $0 >= 0 && $0 < 1 }, "at least 0 and below 1")
         try Rates.require(weightDecay, named: "weight_decay", { $0 >= 0 }, "0 or positive")
-        self.rate = rate
+        self.learningRate = learningRate
         self.momentum = momentum
         self.weightDecay = weightDecay
     }
 
     public var name: String { "sgd" }
 
-    public mutating func update(_ parameters: [ParameterUpdate]) throws -> [Tensor] {
+    public mutating func update(_ parameters: [ParameterUpdate], gradientScale: Double) throws -> [Tensor] {
+        var step = MomentumUpdate(momentum: momentum, rate: rate)
+        step.scale = gradientScale
         updates += 1
         return try parameters.map { parameter in
-            try parameter.check()
             try Cancellation.check()
-            return try moved(parameter)
+            step.pull = weightDecay + 2 * parameter.penalty
+            var value = parameter.value
+            var velocity = try velocities.removeValue(forKey: parameter.name) ?? .zeros(value.shape)
+            try step.apply(to: &value, velocity: &velocity, gradient: parameter.gradient)
+            velocities[parameter.name] = velocity
+            return value
         }
-    }
-
-    private mutating func moved(_ parameter: ParameterUpdate) throws -> Tensor {
-        let (rate, momentum) = (Float(rate), Float(momentum))
-        let pull = Float(weightDecay + 2 * parameter.penalty)
-        var value = parameter.value
-        var velocity = try velocities.removeValue(forKey: parameter.name) ?? .zeros(value.shape)
-        try parameter.gradient.withFloats { gradient in
-            try value.withMutableFloats { value in
-                try velocity.withMutableFloats { velocity in
-                    for index in 0..<value.count {
-                        let v = momentum * velocity[index] + gradient[index] + pull * value[index]
-                        velocity[index] = v
-                        value[index] -= rate * v
-                    }
-                }
-            }
-        }
-        velocities[parameter.name] = velocity
-        return value
     }
 
     public static let entry = Entry(
         "sgd", room: "training",
         [
-            Parameter("rate", "number", default: 1e-2, "learning rate"),
+            Parameter("rate", "number or learning rate", default: 1e-2, "learning rate"),
             Parameter("momentum", "number", default: 0.9, "memory of earlier steps, in [0, 1)"),
             Parameter("weight_decay", "number", default: 0.0, "pull of each weight towards 0, added to the gradient"),
         ],

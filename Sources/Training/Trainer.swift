@@ -17,6 +17,8 @@ public final class Trainer {
     public let loss: any RegionLoss
     /// Samples per step.
     public let batch: Int
+    /// Longer gradients are shortened to this length, all parameters together; nil: never.
+    public let clip: Double?
     public private(set) var optimizer: any Optimizer
     /// Steps completed since the trainer was made.
     public private(set) var steps = 0
@@ -33,25 +35,30 @@ public final class Trainer {
     /// hierarchy of the same leaves is read under the network's.
     public init(
         network: any Network, dataset: Dataset, loss: any RegionLoss, optimizer: any Optimizer, batch: Int = 2,
-        masked: Bool = false, stream: RandomStream
+        clip: Double? = nil, masked: Bool = false, stream: RandomStream
     ) throws {
         guard batch >= 1, batch <= 4096 else {
             throw Problem(.value, "batch must be between 1 and 4096, found \(batch)", argument: "batch")
         }
+        if let clip { try Rates.require(clip, named: "clip", { $0 > 0 }, "positive") }
         let dataset = try Self.fitted(dataset, to: network)
         self.network = network
         self.dataset = dataset
         self.loss = loss
         self.optimizer = optimizer
         self.batch = batch
+        self.clip = clip
         sampler = try Sampler(dataset, stream: stream.split("sampler"), masked: masked)
         random = stream.split("dropout")
     }
 
-    /// The learning rate; may be changed between steps.
-    public var rate: Double {
-        get { optimizer.rate }
-        set { optimizer.rate = newValue }
+    /// The learning rate of the next step.
+    public var rate: Double { optimizer.rate }
+
+    /// How the learning rate changes; may be set between steps.
+    public var learningRate: LearningRate {
+        get { optimizer.learningRate }
+        set { optimizer.learningRate = newValue }
     }
 
     /// One step. Throws `Interrupted` or a `Problem` (a loss or gradient that is not finite) with nothing changed.
@@ -69,7 +76,8 @@ public final class Trainer {
         let lossValue = try checkedLoss(lossTensor, samples)
         let updates = try self.updates(lossTensor)
         let norm = try checkedNorm(updates, samples)
-        let values = try optimizer.update(updates.map(\.update))
+        let scale = clip.map { norm > $0 ? $0 / norm : 1 } ?? 1
+        let values = try optimizer.update(updates.map(\.update), gradientScale: scale)
         try Cancellation.check()
 
         // Nothing below throws: the step is committed as a whole.
@@ -207,6 +215,8 @@ public final class Trainer {
                 "optimizer", "optimizer", default: "adam", "adam or sgd",
                 completion: .choices(TrainingCatalogue.optimizers.map(\.name))),
             Catalogue.Parameter("batch", "integer", default: 2, unit: "samples", "samples per step"),
+            Catalogue.Parameter(
+                "clip", "number", default: Literal.none, "longer gradients are shortened to this length"),
         ],
         result: "trainer",
         summary: "Trains a network by label-conditioned sampling; `step` does one step, `train` many.",

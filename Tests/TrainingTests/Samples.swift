@@ -41,6 +41,8 @@ enum Samples {
             optimizer: optimizer ?? Adam(rate: 3e-3), batch: 2, stream: RandomStream(seed: seed))
     }
 
+    static func scalar(_ value: Float) throws -> Tensor { try Tensor([value], shape: [1]) }
+
     /// The problem that `body` throws.
     static func problem(_ body: () throws -> Void) -> Problem? {
         do {

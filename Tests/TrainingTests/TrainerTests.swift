@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Foundations
 import Labels
 import Losses
@@ -28,6 +29,45 @@ import Volumes
         #expect(report.regions.count == 2)
         #expect(report.seconds > 0)
         #expect(trainer.last == report)
+    }
+
+    @Test func clippingShortensLongGradientsOnly() throws {
+        /// How far one step of plain gradient descent at rate 1 moves all parameters, and the gradient's length.
+        func moved(clip: Double?) throws -> (distance: Double, norm: Double) {
+            let net = try Samples.net()
+            let before = net.namedParameters.map { $0.1.value.floats }
+            let trainer = try Trainer(
+                network: net, dataset: Samples.data(), loss: DiceLoss(), optimizer: SGD(rate: 1, momentum: 0), batch: 2,
+                clip: clip, stream: RandomStream(seed: 1))
+            let report = try trainer.step()
+            let after = net.namedParameters.map { $0.1.value.floats }
+            let square = zip(before, after).flatMap { zip($0, $1) }.reduce(0.0) { $0 + Double(pow($1.0 - $1.1, 2)) }
+            return (square.squareRoot(), report.gradientNorm)
+        }
+        let free = try moved(clip: nil)
+        let half = try moved(clip: free.norm / 2)
+        #expect(half.norm == free.norm)
+        // The penalty on modulation weights is not clipped; it is far smaller.
+        #expect(abs(half.distance / free.distance - 0.5) < 0.01)
+        #expect(try moved(clip: free.norm * 2).distance == free.distance)
+        #expect(Samples.problem { _ = try moved(clip: 0) }?.argument == "clip")
+    }
+
+    @Test func twentyStepsGiveTheSameBitsAtAnyNumberOfThreads() throws {
+        func digest(_ threads: Int) throws -> String {
+            let before = Threads.count
+            Threads.count = threads
+            defer { Threads.count = before }
+            let net = try Samples.net {
+                $0.features = 16; $0.levels = 3
+            }
+            let trainer = try Samples.trainer(net)
+            _ = try trainer.train(steps: 20)
+            return net.stateDigest
+        }
+        let one = try digest(1)
+        #expect(try digest(2) == one)
+        #expect(try digest(8) == one)
     }
 
     @Test func theSameSeedGivesTheSameBitsAndAnotherOneOthers() throws {

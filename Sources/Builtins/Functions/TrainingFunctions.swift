@@ -15,7 +15,7 @@ enum TrainingFunctions {
             .object(
                 OptimizerObject(
                     optimizer: try Adam(
-                        rate: try arguments.number("rate"), beta1: try arguments.number("beta1"),
+                        LearningRate(language: try arguments.value("rate")), beta1: try arguments.number("beta1"),
                         beta2: try arguments.number("beta2"), epsilon: try arguments.number("epsilon"),
                         weightDecay: try arguments.number("weight_decay"))))
         },
@@ -23,7 +23,28 @@ enum TrainingFunctions {
             .object(
                 OptimizerObject(
                     optimizer: try SGD(
-                        rate: try arguments.number("rate"), momentum: try arguments.number("momentum"))))
+                        LearningRate(language: try arguments.value("rate")),
+                        momentum: try arguments.number("momentum"),
+                        weightDecay: try arguments.number("weight_decay"))))
+        },
+        "constant_rate": { arguments, _ in
+            .object(
+                try LearningRate(try arguments.number("rate"), warmUp: try arguments.count("warm_up", atLeast: 0)))
+        },
+        "cosine_rate": { arguments, _ in
+            .object(
+                try LearningRate(
+                    try arguments.number("rate"),
+                    course: .cosine(
+                        steps: try arguments.count("steps"), minimum: try arguments.number("minimum")),
+                    warmUp: try arguments.count("warm_up", atLeast: 0)))
+        },
+        "step_rate": { arguments, _ in
+            .object(
+                try LearningRate(
+                    try arguments.number("rate"),
+                    course: .steps(every: try arguments.count("every"), factor: try arguments.number("factor")),
+                    warmUp: try arguments.count("warm_up", atLeast: 0)))
         },
         "trainer": { arguments, call in
             let trainer = try Trainer(
@@ -31,7 +52,7 @@ enum TrainingFunctions {
                 loss: try LossFunctions.regionLoss(
                     try arguments.value("loss"), argument: "loss", context: call.context),
                 optimizer: try optimizer(try arguments.value("optimizer")), batch: try arguments.count("batch"),
-                stream: call.host.randomStream("trainer"))
+                clip: try arguments.numberOrNone("clip"), stream: call.host.randomStream("trainer"))
             return .object(TrainerObject(trainer))
         },
         "evaluate": { arguments, call in

@@ -11,7 +11,7 @@ public final class TrainerObject: HasAssignableMembers {
 
     public var typeName: String { "trainer" }
     public var summary: String {
-        "trainer of \(trainer.network.title): \(trainer.steps) steps done, \(trainer.optimizer.name) at \(trainer.rate), batch \(trainer.batch)"
+        "trainer of \(trainer.network.title): \(trainer.steps) steps done, \(trainer.optimizer.name) at \(trainer.learningRate.summary), batch \(trainer.batch)"
     }
     public var digest: String? { String(trainer.network.stateDigest.prefix(16)) }
     public var memberNames: [String] { ["steps", "losses", "rate", "net", "batch"] }
@@ -31,11 +31,7 @@ public final class TrainerObject: HasAssignableMembers {
         guard name == "rate" else {
             throw Problem(.value, "\(name) of a trainer cannot be changed", remedy: "its rate can")
         }
-        switch value {
-        case .float(let rate) where rate > 0: trainer.rate = rate
-        case .integer(let rate) where rate > 0: trainer.rate = Double(rate)
-        default: throw Problem(.value, "the rate must be a positive number")
-        }
+        trainer.learningRate = try LearningRate(language: value)
     }
 }
 
@@ -44,5 +40,5 @@ public struct OptimizerObject: HostObject {
     let optimizer: any Optimizer
 
     public var typeName: String { "optimizer" }
-    public var summary: String { "\(optimizer.name) at rate \(optimizer.rate)" }
+    public var summary: String { "\(optimizer.name) at \(optimizer.learningRate.summary)" }
 }

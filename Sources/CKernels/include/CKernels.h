@@ -93,6 +93,15 @@ void reel_upsample_gradient(
 void reel_uniform(float *y, uint64_t first, size_t n, uint64_t key);
 void reel_dropout(const float *x, float *y, uint64_t first, size_t n, uint64_t key, float rate);
 
+// Optimize.c
+struct reel_adam_factors {
+    float scale, pull, beta1, beta2, size, correction, epsilon, decay;
+};
+void reel_adam(
+    float *value, float *first, float *second, const float *gradient, size_t n, struct reel_adam_factors factors);
+void reel_sgd(
+    float *value, float *velocity, const float *gradient, size_t n, float scale, float pull, float momentum, float rate);
+
 // ThreadState.c: what the tape keeps for each thread.
 int *reel_tape_pauses(void);
 void **reel_release_list(void);
