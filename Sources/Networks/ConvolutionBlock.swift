@@ -19,13 +19,13 @@ public final class ConvolutionBlock {
     /// The dotted place in the network, without the part ("encoder.0", "convolution", "1").
     let path: BlockPath
     public let convolution: Convolution
-    public let norm: InstanceNorm?
+    public let norm: (any NormalisationLayer)?
     public let modulation: (any Modulation)?
     let activation: Activation
     let order: Order
 
     init(
-        path: BlockPath, convolution: Convolution, norm: InstanceNorm?, modulation: (any Modulation)?,
+        path: BlockPath, convolution: Convolution, norm: (any NormalisationLayer)?, modulation: (any Modulation)?,
         activation: Activation, order: Order
     ) {
         self.path = path
@@ -67,14 +67,13 @@ public final class ConvolutionBlock {
         }
     }
 
-    /// Instance norm, FiLM and a leaky ReLU in one operation; nil where these are not what follows the convolution.
+    /// A norm, FiLM and a leaky ReLU in one operation; nil where these are not what follows the convolution.
     private func fused(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
         guard let norm, norm.scale == nil, let slope = activation.fusedSlope, let factors = try film(for: x, pass)
         else {
             return nil
         }
-        return try x.instanceNormalisedFilm(
-            factors.gamma, factors.beta, epsilon: Normalisation.epsilon, slope: slope)
+        return try norm(x, gamma: factors.gamma, beta: factors.beta, slope: slope, pass)
     }
 
     /// A leaky ReLU and FiLM in one operation; nil where these are not what follows the convolution.

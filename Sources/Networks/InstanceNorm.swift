@@ -5,34 +5,23 @@ import Tensors
 /// Instance normalisation: y = (x − mean) / √(variance + 1e-5) per sample and channel over space, then scale and shift
 /// where it is affine.
 ///
-/// x `[n, …, channels]`; scale and shift `[channels]`. Source: Ulyanov et al., 2016.
-public final class InstanceNorm: CataloguedLayer {
+/// x `[n, …, channels]`; scale and shift `[channels]`. Source: Ulyanov et al., Instance normalization, 2016.
+public final class InstanceNorm: NormalisationLayer {
     public let channels: Int
     public let scale: Parameter?
     public let shift: Parameter?
 
     public init(channels: Int, affine: Bool = false) throws {
-        try Sizes.require(channels, named: "channels")
         self.channels = channels
-        scale = affine ? Parameter("scale", try .ones([channels])) : nil
-        shift = affine ? Parameter("shift", try .zeros([channels])) : nil
+        (scale, shift) = try Self.affineParameters(channels, affine)
     }
 
-    public var namedParameters: NamedParameters {
-        (scale.map { [("scale", $0)] } ?? []) + (shift.map { [("shift", $0)] } ?? [])
-    }
+    public var summaryLine: String { "instance norm" + (scale == nil ? "" : ", affine") }
 
-    public var summaryLine: String { scale == nil ? "instance norm" : "instance norm, affine" }
-
-    public func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
-        guard x.rank >= 3, x.shape.last == channels else {
-            throw Problem(
-                .shape, "instance norm of \(channels) channels got a tensor of shape \(text(x.shape))",
-                remedy: "it takes [n, …, \(channels)]", argument: "x")
-        }
-        let y = try x.instanceNormalised(epsilon: Normalisation.epsilon)
-        guard let scale, let shift else { return y }
-        return try y * scale.leaf + shift.leaf
+    public func callAsFunction(
+        _ x: Tensor, gamma: Tensor?, beta: Tensor?, slope: Double, _ pass: Pass
+    ) throws -> Tensor {
+        try x.normalisedFilm(gamma, beta, over: .instance, epsilon: Normalisation.epsilon, slope: slope)
     }
 
     public static let entry = Entry(

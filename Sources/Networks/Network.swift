@@ -35,7 +35,8 @@ extension Network {
         try predict(image, condition: condition, pass: Pass())
     }
 
-    public var parameterCount: Int { namedParameters.reduce(0) { $0 + $1.1.value.count } }
+    /// Numbers that training changes by gradients.
+    public var parameterCount: Int { namedParameters.reduce(0) { $0 + ($1.1.isTrained ? $1.1.value.count : 0) } }
 
     /// One-hot rows `[count, regions]` that ask for `region`.
     public func condition(_ region: String, count: Int = 1) throws -> Tensor {

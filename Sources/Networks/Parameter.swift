@@ -11,11 +11,14 @@ public final class Parameter {
     public private(set) var leaf: Tensor
     /// Weight of the sum of squares that training adds to the loss for this parameter.
     public let penalty: Double
+    /// Moved by gradients; otherwise by what layers see in training (running statistics).
+    public let isTrained: Bool
 
-    public init(_ name: String, _ value: Tensor, penalty: Double = 0) {
+    public init(_ name: String, _ value: Tensor, penalty: Double = 0, isTrained: Bool = true) {
         self.name = name
         self.value = value
         self.penalty = penalty
+        self.isTrained = isTrained
         leaf = value.watched()
     }
 }

@@ -16,6 +16,8 @@ public final class Pass {
     /// The condition after the auxiliary network, `[n, condition size]`; set by the network.
     public internal(set) var embedding: Tensor?
     public let recorder: Recorder?
+    /// What layers want their running statistics to become if the step succeeds.
+    public internal(set) var updates: [(parameter: Parameter, value: Tensor)] = []
     /// Where in the network the pass is, for the recorder and for messages.
     public internal(set) var place = ""
 

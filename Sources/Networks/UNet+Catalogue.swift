@@ -1,4 +1,5 @@
 import Catalogue
+import Foundations
 
 extension UNet {
     public static let entry = Entry(
@@ -21,7 +22,7 @@ extension UNet {
                 "\"modulated\": convolution, norm, modulation, activation; \"paper\": convolution, activation, norm, "
                     + "modulation", completion: .choices(ConvolutionBlock.Order.names)),
             Catalogue.Parameter(
-                "norm", "string", default: "instance", "\"instance\" or \"none\"",
+                "norm", "string", default: "instance", "\(Problem.alternatives(Normalisation.names))",
                 completion: .choices(Normalisation.names)),
             Catalogue.Parameter(
                 "activation", "string", default: "leaky_relu",

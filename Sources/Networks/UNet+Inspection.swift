@@ -12,7 +12,7 @@ extension UNet {
     public func summary() -> Table {
         var table = Table(title: title, columns: ["layer", "what", "parameters"].map { Table.Column($0) })
         func add(_ place: String, _ line: String, _ parameters: NamedParameters) {
-            let count = parameters.reduce(0) { $0 + $1.1.value.count }
+            let count = parameters.reduce(0) { $0 + ($1.1.isTrained ? $1.1.value.count : 0) }
             table.append([.text(place), .text(line), .integer(count)])
         }
         if let conditionEncoder {

@@ -64,7 +64,7 @@ struct UNetBuilder {
             convolution: try Convolution(
                 dims: options.dims, channelsIn: channelsIn, channelsOut: channels, kernel: kernel,
                 bias: !isConditioned && norm == .none, activation: activation, stream: &stream),
-            norm: norm == .none ? nil : try InstanceNorm(channels: channels, affine: modulation == nil),
+            norm: try norm.layer(channels: channels, affine: modulation == nil),
             modulation: modulation, activation: activation, order: options.order)
     }
 

@@ -82,6 +82,7 @@ public final class Trainer {
 
         // Nothing below throws: the step is committed as a whole.
         for (update, value) in zip(updates, values) { update.parameter.value = value }
+        for update in pass.updates { update.parameter.value = update.value }
         self.optimizer = optimizer
         self.sampler = sampler
         steps += 1

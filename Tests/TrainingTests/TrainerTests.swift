@@ -53,6 +53,15 @@ import Volumes
         #expect(Samples.problem { _ = try moved(clip: 0) }?.argument == "clip")
     }
 
+    @Test func runningStatisticsMoveWithTheStep() throws {
+        let net = try Samples.net { $0.norm = .batch }
+        let running = try #require(net.namedParameters.first { $0.0.hasSuffix("running_mean") }).1
+        let before = running.value.floats
+        let trainer = try Samples.trainer(net)
+        try trainer.step()
+        #expect(running.value.floats != before)
+    }
+
     @Test func twentyStepsGiveTheSameBitsAtAnyNumberOfThreads() throws {
         func digest(_ threads: Int) throws -> String {
             let before = Threads.count
@@ -81,21 +90,6 @@ import Volumes
         #expect(try digest(2) != first)
     }
 
-    @Test func theNumberOfThreadsDoesNotShowInTheBits() throws {
-        let before = Threads.count
-        defer { Threads.count = before }
-        func digest(_ threads: Int) throws -> String {
-            Threads.count = threads
-            let net = try Samples.net { $0.features = 8 }
-            _ = try Samples.trainer(net).train(steps: 20)
-            return net.stateDigest
-        }
-        let one = try digest(1)
-        #expect(try digest(2) == one)
-        #expect(try digest(8) == one)
-    }
-
-    /// Stops at random moments of random steps, goes on, and ends where uninterrupted training ends.
     @Test func anInterruptedStepIsUndoneWhereverItStops() throws {
         let straight = try Samples.net()
         let seconds = try Samples.trainer(straight).train(steps: 8).seconds / 8

@@ -33,6 +33,23 @@ enum NetworkFunctions {
                     channels: try arguments.count("channels"), affine: try arguments.boolean("affine")),
                 "instance_norm")
         },
+        "layer_norm": { arguments, _ in
+            layer(
+                try LayerNorm(channels: try arguments.count("channels"), affine: try arguments.boolean("affine")),
+                "layer_norm")
+        },
+        "group_norm": { arguments, _ in
+            layer(
+                try GroupNorm(
+                    channels: try arguments.count("channels"), groups: try arguments.count("groups"),
+                    affine: try arguments.boolean("affine")), "group_norm")
+        },
+        "batch_norm": { arguments, _ in
+            layer(
+                try BatchNorm(
+                    channels: try arguments.count("channels"), momentum: try arguments.number("momentum"),
+                    affine: try arguments.boolean("affine")), "batch_norm")
+        },
         "film": { arguments, call in
             var stream = call.host.randomStream("initial weights")
             let film = try FiLM(

@@ -208,7 +208,7 @@ enum TensorFunctions {
         },
         "instance_normalize": { arguments, _ in
             .object(
-                try arguments.tensor("x").asFloats().instanceNormalised(epsilon: try arguments.number("epsilon")))
+                try arguments.tensor("x").asFloats().normalised(epsilon: try arguments.number("epsilon")))
         },
         "modulate": { arguments, _ in
             .object(

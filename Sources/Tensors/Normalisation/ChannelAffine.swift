@@ -25,25 +25,24 @@ struct ChannelAffine {
         chunks = max(1, (places + chunkRows - 1) / chunkRows)
     }
 
-    /// Mean and 1 / √(variance + epsilon) per sample and channel, as [n, c] each.
-    func moments(_ x: Tensor, epsilon: Double) throws -> (mean: [Float], inverse: [Float]) {
+    /// Mean and variance over the places of each sample and channel, as [n, c] each.
+    func moments(_ x: Tensor) throws -> (mean: [Double], variance: [Double]) {
         let from = x.floatPointer
         // The first place of each sample is subtracted, so that a large mean does not swallow a small variance.
         let (sums, squares) = try partial { sample, first, rows, sums, squares in
             let start = from + sample * places * channels
             reel_moments(start + first * channels, rows, channels, start, sums, squares)
         }
-        var mean = [Float](repeating: 0, count: samples * channels)
-        var inverse = mean
+        var mean = [Double](repeating: 0, count: samples * channels)
+        var variance = mean
         let count = Double(max(places, 1))
         for index in mean.indices {
             let shift = Double(from[index / channels * places * channels + index % channels])
             let shifted = sums[index] / count
-            let variance = max(0, squares[index] / count - shifted * shifted)
-            mean[index] = Float(shift + shifted)
-            inverse[index] = Float(1 / (variance + epsilon).squareRoot())
+            variance[index] = max(0, squares[index] / count - shifted * shifted)
+            mean[index] = shift + shifted
         }
-        return (mean, inverse)
+        return (mean, variance)
     }
 
     func apply(_ x: Tensor, _ coefficients: Coefficients, slope: Float) throws -> Tensor {
