@@ -8,7 +8,7 @@ import Tensors
 /// Layers and networks, and looking inside them.
 enum NetworkFunctions {
     static let all: [Builtin] =
-        Builtin.bind(NetworksCatalogue.entries, bodies) + inspection
+        Builtin.bind(NetworksCatalogue.entries, bodies) + inspection + [logits]
 
     static let bodies: [String: Builtin.Body] = [
         "dense": { arguments, call in
@@ -159,6 +159,30 @@ enum NetworkFunctions {
                     }))
         },
     ]
+
+    /// A batch of images, each asked for a region of its own, outside of training.
+    private static let logits = Builtin(
+        Entry(
+            "logits", room: "networks",
+            [
+                Parameter("net", "network"), Parameter("images", "tensor [n, x, y, …, channels]"),
+                Parameter(
+                    "regions", "list of regions", default: nil,
+                    "one for each image; left out where the network has no condition", completion: .regions),
+            ],
+            result: "tensor [n, x, y, …, 1], or [n, x, y, …, outputs] without a condition",
+            summary: "What a network says of a batch of images before the sigmoid, dropout off.",
+            examples: [
+                "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
+                    + "logits(net, zeros([2, 16, 16, 1]), [\"liver\", \"spleen\"])"
+            ], keywords: ["inference", "forward"])
+    ) { arguments, _ in
+        let network = try arguments.network("net")
+        let images = try arguments.tensor("images").asFloats()
+        let names = try arguments.stringsOrNone("regions")
+        return .object(
+            try withoutTape { try network.predict(images, condition: names.map { try network.condition($0) }) })
+    }
 
     private static func layer(_ layer: any Layer, _ name: String) -> Value { .function(LayerObject(layer, name: name)) }
 

@@ -90,12 +90,14 @@ enum SessionFunctions {
 }
 
 extension Duration {
-    /// "12 ms", "3.4 s", "2 min 5 s".
+    /// "12.3 ms", "3.41 s", "2 min 5 s": three digits that say something.
     static func text(_ duration: Duration) -> String {
         let seconds = duration / .seconds(1)
-        if seconds < 1e-3 { return "\(Int(seconds * 1e6)) µs" }
-        if seconds < 1 { return "\(Int(seconds * 1e3)) ms" }
-        if seconds < 60 { return "\((seconds * 10).rounded() / 10) s" }
-        return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+        if seconds >= 60 { return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s" }
+        let (value, unit) =
+            seconds < 1e-3 ? (seconds * 1e6, "µs") : seconds < 1 ? (seconds * 1e3, "ms") : (seconds, "s")
+        let step = value >= 100 ? 1.0 : value >= 10 ? 10 : 100
+        let rounded = (value * step).rounded() / step
+        return (step == 1 ? "\(Int(rounded))" : "\(rounded)") + " \(unit)"
     }
 }
