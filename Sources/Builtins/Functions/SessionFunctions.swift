@@ -1,6 +1,7 @@
 import Catalogue
 import Foundations
 import Language
+import Tensors
 import Volumes
 
 /// What speaks of the session itself: its seed, its variables, what it shows.
@@ -86,7 +87,40 @@ enum SessionFunctions {
             call.host.showTransient(Duration.text(clock.now - start))
             return result
         },
+        Builtin(
+            Entry(
+                "profile", room: "session", [Parameter("block", "function", "What to run.")],
+                result: "what the block returns",
+                summary: "Runs a block and shows where its time went: calls, time, speed and traffic of every kernel.",
+                examples: ["profile { conv(4, 8)(ones([1, 32, 32, 4])) }"],
+                keywords: ["performance", "measure", "benchmark", "gflops"])
+        ) { arguments, call in
+            var result = Value.none
+            let block = try arguments.function("block")
+            let profile = try Profiler.profile { result = try call.context.call(block) }
+            call.host.showTransient(Self.table(profile).render(width: call.host.width))
+            return result
+        },
     ]
+
+    private static func table(_ profile: (entries: [Profiler.Entry], seconds: Double)) -> Table {
+        var table = Table(
+            columns: ["kernel", "calls", "ms", "%", "GFLOP/s", "GB/s"].map { Table.Column($0, digits: 3) })
+        func add(_ name: String, _ calls: Table.Cell, _ seconds: Double, _ speeds: [Table.Cell]) {
+            let share = 100 * seconds / max(profile.seconds, 1e-12)
+            table.append([.text(name), calls, .number(seconds * 1e3), .number(share)] + speeds)
+        }
+        for entry in profile.entries {
+            let per = 1e-9 / max(entry.seconds, 1e-12)
+            add(
+                entry.name, .integer(entry.calls), entry.seconds,
+                [entry.operations > 0 ? .number(entry.operations * per) : .missing, .number(entry.bytes * per)])
+        }
+        let known = profile.entries.reduce(0) { $0 + $1.seconds }
+        add("everything else", .missing, profile.seconds - known, [.missing, .missing])
+        add("all", .missing, profile.seconds, [.missing, .missing])
+        return table
+    }
 }
 
 extension Duration {

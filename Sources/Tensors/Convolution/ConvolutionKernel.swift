@@ -5,6 +5,14 @@ import Foundations
 final class ConvolutionKernel: @unchecked Sendable {
     enum Pass: Int32, Hashable {
         case forward, backwardData, backwardWeights
+
+        var name: String {
+            switch self {
+            case .forward: "forward"
+            case .backwardData: "backward data"
+            case .backwardWeights: "backward weights"
+            }
+        }
     }
 
     private let handle: OpaquePointer

@@ -60,9 +60,13 @@ final class ConvolutionPlan: Sendable {
         guard let plan = cached(Key(shape: shape, pass: pass, hasBias: bias != nil, isAdding: adding)) else {
             return false
         }
-        let isDone =
+        let isDone = try Profiler.measure(
+            "\(shape.isTransposed ? "transposed convolution" : "convolution") \(pass.name)",
+            operations: shape.operations, bytes: first.bytes + second.bytes + result.bytes
+        ) {
             pass == .backwardWeights
-            ? try plan.runAdding(first, second, into: result) : try plan.run(first, second, bias, into: result)
+                ? try plan.runAdding(first, second, into: result) : try plan.run(first, second, bias, into: result)
+        }
         return withExtendedLifetime((first, second, bias, result)) { isDone }
     }
 

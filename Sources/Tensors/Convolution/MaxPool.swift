@@ -18,8 +18,10 @@ extension Tensor {
         let lines = spatial.lines(out)
         let perChunk = Swift.max(1, elementwiseChunk / Swift.max(1, Int(out[2]) * spatial.channels))
         let (from, to, channels) = (x.floatPointer, y.floatPointer, Int64(spatial.channels))
-        Threads.forEachChunk(lines, chunk: perChunk) { start, end in
-            reel_max_pool(from, to, spatial.sizes, out, spatial.windows, channels, start, end)
+        Profiler.measure("max_pool", bytes: x.bytes + y.bytes) {
+            Threads.forEachChunk(lines, chunk: perChunk) { start, end in
+                reel_max_pool(from, to, spatial.sizes, out, spatial.windows, channels, start, end)
+            }
         }
         let pooled = y.detached()
         return .operation(inputs: [self], output: y, name: "max_pool") { dy in
@@ -28,10 +30,12 @@ extension Tensor {
             let chunks = (lines + perChunk - 1) / perChunk
             let scratch = try Storage(bytes: chunks * spatial.channels * 4, for: "a pooling gradient")
             let (from, up, to, largest) = (x.floatPointer, dy.floatPointer, dx.floatPointer, pooled.floatPointer)
-            Threads.forEachChunk(lines, chunk: perChunk) { start, end in
-                reel_max_pool_gradient(
-                    from, largest, up, to, spatial.sizes, out, spatial.windows, channels, start, end,
-                    scratch.floats + start / perChunk * spatial.channels)
+            Profiler.measure("max_pool backward", bytes: 2 * x.bytes + 2 * dy.bytes) {
+                Threads.forEachChunk(lines, chunk: perChunk) { start, end in
+                    reel_max_pool_gradient(
+                        from, largest, up, to, spatial.sizes, out, spatial.windows, channels, start, end,
+                        scratch.floats + start / perChunk * spatial.channels)
+                }
             }
             return withExtendedLifetime(scratch) { [dx] }
         }
@@ -57,8 +61,10 @@ extension SpatialShape {
         let lines = lines(sizes)
         let width = Int(sizes[2]) * channels * Int(windows.reduce(1, *))
         let (from, to) = (x.floatPointer, y.floatPointer)
-        Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
-            reel_upsample(from, to, sizes, windows, Int64(channels), start, end)
+        Profiler.measure("upsample", bytes: x.bytes + y.bytes) {
+            Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
+                reel_upsample(from, to, sizes, windows, Int64(channels), start, end)
+            }
         }
     }
 
@@ -66,8 +72,10 @@ extension SpatialShape {
         let lines = lines(sizes)
         let width = Int(sizes[2]) * channels * Int(windows.reduce(1, *))
         let (from, to) = (dy.floatPointer, dx.floatPointer)
-        Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
-            reel_upsample_gradient(from, to, sizes, windows, Int64(channels), start, end)
+        Profiler.measure("upsample backward", bytes: dy.bytes + dx.bytes) {
+            Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
+                reel_upsample_gradient(from, to, sizes, windows, Int64(channels), start, end)
+            }
         }
     }
 }

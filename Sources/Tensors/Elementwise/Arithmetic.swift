@@ -67,8 +67,10 @@ extension Tensor {
     mutating func accumulate(_ other: Tensor) throws {
         try makeUnique()
         let (sum, from) = (floatPointer, other.floatPointer)
-        Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
-            reel_accumulate(sum + start, from + start, end - start)
+        Profiler.measure("accumulate", bytes: 3 * other.bytes) {
+            Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+                reel_accumulate(sum + start, from + start, end - start)
+            }
         }
     }
 }

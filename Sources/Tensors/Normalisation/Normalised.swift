@@ -38,7 +38,8 @@ extension Tensor {
         let size = affine.samples * affine.channels
         var (mean, inverse) = ([Float](repeating: 0, count: size), [Float](repeating: 1, count: size))
         if let shared {
-            let (means, variances) = shared.combined(try affine.moments(x))
+            let (means, variances) = shared.combined(
+                try Profiler.measure("norm moments", bytes: x.bytes) { try affine.moments(x) })
             mean = means.map { Float($0) }
             inverse = variances.map { Float(1 / ($0 + epsilon).squareRoot()) }
             observe?(mean, variances.map { Float($0) })
@@ -51,11 +52,13 @@ extension Tensor {
             coefficients.offset[index] = betas?[index] ?? 0
         }
         let slope = Float(slope)
-        let y = try affine.apply(x, coefficients, slope: slope)
+        let y = try Profiler.measure(name, bytes: 2 * x.bytes) { try affine.apply(x, coefficients, slope: slope) }
         let (needsX, hasGamma, hasBeta) = (isRecorded, gamma != nil, beta != nil)
         let inputs = [self] + [gamma, beta].compactMap { $0 }
         return .operation(inputs: inputs, output: y, name: name) { [inverse] dy in
-            let (sums, products) = try affine.gradientSums(x, dy, coefficients, slope: slope)
+            let (sums, products) = try Profiler.measure(name + " backward sums", bytes: 2 * x.bytes) {
+                try affine.gradientSums(x, dy, coefficients, slope: slope)
+            }
             var dx: Tensor?
             if needsX {
                 let coefficients = try coefficients.copy()
@@ -70,7 +73,9 @@ extension Tensor {
                         coefficients.b[index] = Float(-r * a[index])
                     }
                 }
-                dx = try affine.gradient(x, dy, coefficients, slope: slope)
+                dx = try Profiler.measure(name + " backward", bytes: 3 * x.bytes) {
+                    try affine.gradient(x, dy, coefficients, slope: slope)
+                }
             }
             let shape = [affine.samples, affine.channels]
             var results = [dx]

@@ -17,20 +17,24 @@ extension Tensor {
         let slope = Float(slope)
         let y = try Tensor(uninitialized: shape)
         let (from, to, scale, offset) = (x.floatPointer, y.floatPointer, scales.floatPointer, offsets.floatPointer)
-        affine.forEachPart { sample, first, rows in
-            let (start, row) = ((sample * places + first) * channels, sample * channels)
-            reel_rectified_scale_offset(from + start, to + start, rows, channels, scale + row, offset + row, slope)
+        Profiler.measure("rectified_film", bytes: 2 * x.bytes) {
+            affine.forEachPart { sample, first, rows in
+                let (start, row) = ((sample * places + first) * channels, sample * channels)
+                reel_rectified_scale_offset(from + start, to + start, rows, channels, scale + row, offset + row, slope)
+            }
         }
         withExtendedLifetime(offsets) {}
         return .operation(inputs: [self, gamma, beta], output: y, name: "rectified_film") {
             dy in
             let dx = try Tensor(uninitialized: x.shape)
             let (from, up, to, scale) = (x.floatPointer, dy.floatPointer, dx.floatPointer, scales.floatPointer)
-            let (sums, products) = try affine.partial { sample, first, rows, sums, products in
-                let start = (sample * places + first) * channels
-                reel_rectified_scale_offset_gradient(
-                    from + start, up + start, to + start, rows, channels, scale + sample * channels, slope, sums,
-                    products)
+            let (sums, products) = try Profiler.measure("rectified_film backward", bytes: 3 * x.bytes) {
+                try affine.partial { sample, first, rows, sums, products in
+                    let start = (sample * places + first) * channels
+                    reel_rectified_scale_offset_gradient(
+                        from + start, up + start, to + start, rows, channels, scale + sample * channels, slope, sums,
+                        products)
+                }
             }
             let shape = [affine.samples, channels]
             return try withExtendedLifetime(scales) {

@@ -43,10 +43,15 @@ extension Tensor {
         let y = try Tensor.zeros([rows, columns])
         guard rows > 0, columns > 0, inner > 0 else { return y }
         _ = usesOneThread
-        cblas_sgemm(
-            CblasRowMajor, transposingA ? CblasTrans : CblasNoTrans, transposingB ? CblasTrans : CblasNoTrans, m, n, k,
-            1,
-            a.floatPointer, transposingA ? m : k, b.floatPointer, transposingB ? k : n, 0, y.floatPointer, n)
+        Profiler.measure(
+            "matmul", operations: 2 * Double(rows) * Double(columns) * Double(inner), bytes: a.bytes + b.bytes + y.bytes
+        ) {
+            cblas_sgemm(
+                CblasRowMajor, transposingA ? CblasTrans : CblasNoTrans, transposingB ? CblasTrans : CblasNoTrans, m, n,
+                k,
+                1,
+                a.floatPointer, transposingA ? m : k, b.floatPointer, transposingB ? k : n, 0, y.floatPointer, n)
+        }
         return y
     }
 

@@ -49,15 +49,17 @@ extension Tensor {
         let parts = partial.pointer.assumingMemoryBound(to: Double.self)
         let (x, to) = (floatPointer, y.floatPointer)
         let perTask = Swift.max(1, elementwiseChunk / Swift.max(1, Swift.min(reduced, chunkRows) * inner))
-        Threads.forEachChunk(outer * chunks, chunk: perTask) { start, end in
-            for index in start..<end {
-                let first = index % chunks * chunkRows
-                let rows = Swift.min(chunkRows, reduced - first)
-                let from = x + (index / chunks * reduced + first) * inner
-                if inner == 1 {
-                    parts[index] = reel_sum(from, rows)
-                } else {
-                    reel_sum_columns(from, rows, inner, parts + index * inner)
+        Profiler.measure("sum", bytes: bytes) {
+            Threads.forEachChunk(outer * chunks, chunk: perTask) { start, end in
+                for index in start..<end {
+                    let first = index % chunks * chunkRows
+                    let rows = Swift.min(chunkRows, reduced - first)
+                    let from = x + (index / chunks * reduced + first) * inner
+                    if inner == 1 {
+                        parts[index] = reel_sum(from, rows)
+                    } else {
+                        reel_sum_columns(from, rows, inner, parts + index * inner)
+                    }
                 }
             }
         }
