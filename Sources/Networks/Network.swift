@@ -22,6 +22,9 @@ public protocol Network: AnyObject {
     /// The prediction of one image `[1, …, channels]` as far as it is the same under every condition, and, with
     /// `dropsOut`, for every dropout mask.
     func shared(_ image: Tensor, dropsOut: Bool) throws -> any SharedComputation
+    /// About how many bytes a training step on a batch of images of a spatial size takes at its peak, beyond what is there
+    /// already; nil where that is not known.
+    func trainingBytes(batch: Int, size: [Int]) -> Int?
     func summary() -> Table
 }
 
@@ -29,6 +32,8 @@ extension Network {
     public func shared(_ image: Tensor, dropsOut: Bool) throws -> any SharedComputation {
         UnsharedComputation(network: self, image: image)
     }
+
+    public func trainingBytes(batch: Int, size: [Int]) -> Int? { nil }
 
     /// Logits outside of training.
     public func predict(_ image: Tensor, condition: Tensor?) throws -> Tensor {

@@ -30,6 +30,9 @@ extension UNet {
             Catalogue.Parameter(
                 "conditioned_layers", "integer", default: Literal.none, "modulates only the last so many convolutions"),
             Catalogue.Parameter("kernel", "integer", default: 3, unit: "voxels", "side of the kernels, odd"),
+            Catalogue.Parameter(
+                "checkpointing", "boolean", default: false,
+                "computes blocks again in the backward pass instead of keeping them: less memory, more time"),
             Catalogue.Parameter("outputs", "integer", default: 1, "output channels where there is no condition"),
         ],
         result: "network",

@@ -22,6 +22,9 @@ public struct UNetOptions: Sendable, Equatable {
     /// The decoder convolves skips and what is upsampled without making the upsampled and the concatenated tensor
     /// (`Tensor.skipConvolution`): the same numbers but for rounding, in less than half the time.
     public var isFolded = true
+    /// Blocks are computed again in the backward pass of training instead of being kept: half the memory for a third more
+    /// time.
+    public var checkpointing = false
     /// Dropout after every block of the bottleneck and the decoder; 0: none.
     public var dropout = 0.0
 

@@ -71,13 +71,42 @@ extension UNet {
             switch step {
             case .pool: state.x = try state.x.maxPool(size: 2)
             case .keep: state.kept.append(.activations(state.x))
-            case .block(let block, _): state.x = try block(state.x, pass)
+            case .block(let block, _):
+                state.x = try checkpointed(block, [state.x], pass) { try block($0[0], $1) }
             case .join(let block):
                 guard let kept = state.kept.popLast() else { break }
-                state.x = try block(kept: kept, coarse: state.x, isFolded: options.isFolded, pass)
+                let isFolded = options.isFolded
+                if case .activations(let skip) = kept {
+                    state.x = try checkpointed(block, [state.x, skip], pass) {
+                        try block(kept: .activations($0[1]), coarse: $0[0], isFolded: isFolded, $1)
+                    }
+                } else {
+                    state.x = try block(kept: kept, coarse: state.x, isFolded: isFolded, pass)
+                }
             }
             if step.drops, let dropout { state.x = try dropout(state.x, pass) }
             state.next += 1
+        }
+    }
+
+    /// A block on its inputs; with `checkpointing` in training it is computed again in the backward pass, where it draws what
+    /// it drew the first time.
+    private func checkpointed(
+        _ block: ConvolutionBlock, _ inputs: [Tensor], _ pass: Pass, _ body: @escaping ([Tensor], Pass) throws -> Tensor
+    ) throws -> Tensor {
+        guard options.checkpointing, pass.isTraining else {
+            return try body(inputs, pass)
+        }
+        let random = pass.random
+        let embedding = pass.embedding
+        defer { pass.embedding = embedding }
+        let parameters = block.namedParameters.map(\.1.leaf)
+        return try Tensor.recomputed(inputs + (embedding.map { [$0] } ?? []), parameters: parameters) {
+            tensors, isAgain in
+            let z = embedding == nil ? nil : tensors.last
+            let current = isAgain ? Pass(isTraining: true, dropsOut: pass.dropsOut, random: random) : pass
+            current.embedding = z
+            return try body(tensors, current)
         }
     }
 }

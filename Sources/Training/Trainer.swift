@@ -65,6 +65,7 @@ public final class Trainer {
     @discardableResult
     public func step() throws -> StepReport {
         let start = ContinuousClock.now
+        try requireMemory()
         var sampler = sampler
         var optimizer = optimizer
         let samples = try sampler.batch(batch)
@@ -117,6 +118,16 @@ public final class Trainer {
             requested: count, done: losses.count - first, total: steps,
             recentLoss: recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count),
             isInterrupted: isInterrupted, seconds: start.duration(to: .now) / .seconds(1))
+    }
+
+    /// About how many bytes a step takes at its peak; nil where that is not known.
+    public var stepBytes: Int? { network.trainingBytes(batch: batch, size: dataset.cases[0].image.size) }
+
+    /// Refuses a step that the memory left, and what tensors gave back, would not hold.
+    private func requireMemory() throws {
+        guard let needed = stepBytes else { return }
+        let usage = Tensor.memoryUsage
+        try MemoryLimit.require(bytes: needed - usage.kept, for: "a training step of batch \(batch)")
     }
 
     private struct Update {

@@ -65,6 +65,35 @@ import Testing
         }
     }
 
+    @Test(arguments: Normalisation.allCases) func checkpointingChangesNoBits(_ norm: Normalisation) throws {
+        func run(_ isCheckpointed: Bool) throws -> [[Float]] {
+            let net = try Samples.net(condition: Samples.organs()) {
+                $0.norm = norm
+                $0.dropout = 0.2
+                $0.checkpointing = isCheckpointed
+            }
+            let pass = Pass(isTraining: true, random: Samples.stream(5))
+            let y = try net.predict(
+                Samples.normal([2, 16, 16, 1]), condition: net.condition(["liver", "spleen"]), pass: pass)
+            let gradients = try y.squared().sum().gradients()
+            let trained = net.namedParameters.filter(\.1.isTrained)
+            return try [y.floats] + trained.map { try #require(gradients[$0.1.leaf]).floats }
+                + pass.updates.map(\.value.floats)
+        }
+        #expect(try run(true) == run(false))
+    }
+
+    @Test func theMemoryOfAStepIsEstimated() throws {
+        let net = try UNet(.conemos, condition: Samples.organs(), modulation: FiLMFactory(), stream: Samples.stream())
+        let image = try Samples.normal([4, 128, 128, 1])
+        let estimate = try #require(net.trainingBytes(batch: 4, size: [128, 128]))
+        let before = Tensor.memoryUsage.used
+        let y = try net.predict(image, condition: net.condition("liver", count: 4), pass: Pass(isTraining: true))
+        let kept = Tensor.memoryUsage.used - before
+        #expect(kept > estimate / 3 && kept < estimate, "\(kept) of \(estimate)")
+        withExtendedLifetime(y) {}
+    }
+
     /// Counted by hand from the peer network: levels 4, features 16, 5 regions, paper's order.
     @Test func hasThePublishedNumberOfParameters() throws {
         let regions = try Hierarchy((1...5).map { .leaf("r\($0)", $0) })

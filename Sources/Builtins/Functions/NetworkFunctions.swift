@@ -64,6 +64,7 @@ enum NetworkFunctions {
             options.features = try arguments.count("features")
             options.channelsIn = try arguments.count("channels")
             options.dropout = try arguments.number("dropout")
+            options.checkpointing = try arguments.boolean("checkpointing")
             options.order = try ConvolutionBlock.Order(named: try arguments.string("order"))
             options.norm = try Normalisation(named: try arguments.string("norm"), argument: "norm")
             options.activation = try Activation(named: try arguments.string("activation"))
@@ -140,17 +141,31 @@ enum NetworkFunctions {
                         "regions", "region or list of regions", default: nil,
                         "All that the network knows, if left out.",
                         completion: .regions),
+                    Parameter(
+                        "window", "list", default: nil, unit: "voxels",
+                        "Predicts in windows of this size, averaged with Gaussian weights; the whole image if left out."
+                    ),
+                    Parameter("overlap", "number", default: 0.5, "Share of a window that the next one covers again."),
                 ],
                 result: "record of probability maps by region",
                 summary: "The probability of each region at every voxel.",
                 examples: [
                     "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
                         + "predict(net, zeros([16, 16]))"
-                ], keywords: ["inference", "segment"])
-        ) { arguments, _ in
+                ], keywords: ["inference", "segment", "sliding window"])
+        ) { arguments, call in
             let network = try arguments.network("net")
             let names = try arguments.stringsOrNone("regions") ?? network.regions
-            let maps = try network.probabilities(try arguments.tensor("image"), regions: names)
+            let image = try arguments.tensor("image")
+            let maps: Tensor
+            if let size = try arguments.integersOrNone("window") {
+                let window = try SlidingWindow(size: size, overlap: try arguments.number("overlap"))
+                maps = try window.logits(
+                    network, image, regions: names, progress: call.host.progress("predict", total: 0)
+                ).sigmoid()
+            } else {
+                maps = try network.probabilities(image, regions: names)
+            }
             let geometry = try? arguments.value("image")
             return .record(
                 Record(

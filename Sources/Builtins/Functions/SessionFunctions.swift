@@ -89,6 +89,28 @@ enum SessionFunctions {
         },
         Builtin(
             Entry(
+                "memory", room: "session",
+                [Parameter("trainer", "trainer", default: nil, "Adds what a step of it is expected to take.")],
+                result: "none", summary: "Shows how much memory tensors take now, took at most, and may still take.",
+                examples: ["memory"], keywords: ["ram", "bytes", "usage"])
+        ) { arguments, call in
+            let usage = Tensor.memoryUsage
+            var rows = [
+                ("tensors now", usage.used), ("tensors at most", usage.peak), ("kept for reuse", usage.kept),
+                ("left on this machine", MemoryLimit.available()),
+            ]
+            if !arguments.isNone("trainer") {
+                let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+                if let bytes = trainer.stepBytes { rows.append(("a step, estimated", bytes)) }
+            }
+            let table = Table(
+                columns: ["memory", "size"].map { Table.Column($0) },
+                rows: rows.map { [.text($0.0), .text(MemoryLimit.text($0.1))] })
+            call.host.showTransient(table.render(width: call.host.width))
+            return .none
+        },
+        Builtin(
+            Entry(
                 "profile", room: "session", [Parameter("block", "function", "What to run.")],
                 result: "what the block returns",
                 summary: "Runs a block and shows where its time went: calls, time, speed and traffic of every kernel.",

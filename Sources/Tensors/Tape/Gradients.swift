@@ -33,7 +33,7 @@ extension Tensor {
         return try withoutTape { try Self.walk(from: root, seed: .ones(shape)) }
     }
 
-    private static func walk(from root: TapeNode, seed: Tensor) throws -> Gradients {
+    static func walk(from root: TapeNode, seed: Tensor) throws -> Gradients {
         var gradients = Gradients()
         var pending: [ObjectIdentifier: Tensor] = [ObjectIdentifier(root): seed]
         for node in reachable(from: root) {
