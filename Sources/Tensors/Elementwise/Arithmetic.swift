@@ -67,7 +67,7 @@ extension Tensor {
     mutating func accumulate(_ other: Tensor) throws {
         try makeUnique()
         let (sum, from) = (floatPointer, other.floatPointer)
-        Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+        try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
             reel_accumulate(sum + start, from + start, end - start)
         }
     }

@@ -39,7 +39,7 @@ extension Tensor {
         let right = try b.asFloats().detached().broadcast(to: shape)
         let y = try Tensor(uninitialized: shape)
         let (c, l, r, to) = (mask.floatPointer, left.floatPointer, right.floatPointer, y.floatPointer)
-        Threads.forEachChunk(y.count, chunk: elementwiseChunk) { start, end in
+        try Threads.forEachChunk(y.count, chunk: elementwiseChunk) { start, end in
             reel_select(c + start, l + start, r + start, to + start, end - start)
         }
         if a.elementType == .int64, b.elementType == .int64 { return try y.asIntegers() }

@@ -22,7 +22,7 @@ extension Tensor {
         let y = try Tensor(uninitialized: shape)
         let (from, to) = (x.floatPointer, y.floatPointer)
         let (first, second) = (Float(p), Float(q))
-        Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+        try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
             kernel(from + start, to + start, end - start, first, second)
         }
         guard isRecorded else { return y }
@@ -32,7 +32,7 @@ extension Tensor {
         return .operation(inputs: [self], output: y, name: name) { dy in
             let dx = try Tensor(uninitialized: dy.shape)
             let (x, y, up, down) = (input.floatPointer, result.floatPointer, dy.floatPointer, dx.floatPointer)
-            Threads.forEachChunk(dy.count, chunk: elementwiseChunk) { start, end in
+            try Threads.forEachChunk(dy.count, chunk: elementwiseChunk) { start, end in
                 gradient(x + start, y + start, up + start, down + start, end - start, first, second)
             }
             return [dx]

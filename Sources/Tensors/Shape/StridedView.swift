@@ -48,7 +48,7 @@ struct StridedView {
         }
         let inner = result.count / Int(outer)
         let step = Int(steps[0])
-        Threads.forEachChunk(Int(outer), chunk: Swift.max(1, elementwiseChunk / inner)) { start, end in
+        try Threads.forEachChunk(Int(outer), chunk: Swift.max(1, elementwiseChunk / inner)) { start, end in
             var part = sizes
             part[0] = Int64(end - start)
             reel_gather(view + start * step * width, block + start * inner * width, width, part.count, part, steps)

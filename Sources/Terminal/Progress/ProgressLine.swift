@@ -11,6 +11,8 @@ final class ProgressLine {
     private var bars: [Bar] = []
     private var isDrawn = false
     private var lastDrawn: ContinuousClock.Instant?
+    /// When the first status of the statement came.
+    private var statusBegan: ContinuousClock.Instant?
     private let write: (String) -> Void
     private let width: () -> Int
 
@@ -38,6 +40,30 @@ final class ProgressLine {
         return bar
     }
 
+    /// A line that says how a step went, in the place of a bar; behind the bar where there is one.
+    func status(_ text: String) {
+        let now = ContinuousClock.now
+        let wait = isTerminal ? Self.interval : Self.plainInterval
+        statusBegan = statusBegan ?? now
+        if let lastDrawn, now - lastDrawn < wait { return }
+        if lastDrawn == nil, let statusBegan, now - statusBegan < wait { return }
+        lastDrawn = now
+        draw((bars.map { $0.text(now, isShort: true) } + [text]).joined(separator: " · "))
+    }
+
+    /// The statement that said how its steps went is over.
+    func endStatus() {
+        clear()
+        statusBegan = nil
+        if bars.isEmpty { lastDrawn = nil }
+    }
+
+    private func draw(_ text: String) {
+        guard isTerminal else { return write(text + "\n") }
+        write("\r\(TextWidth.cut(text, to: max(10, width() - 1)))\u{1B}[K")
+        isDrawn = true
+    }
+
     /// Takes the line away, so that other text can be written; the next update draws it again.
     func clear() {
         guard isDrawn else { return }
@@ -52,13 +78,8 @@ final class ProgressLine {
         if lastDrawn == nil, !isTerminal, now - bar.start < wait { return }
         lastDrawn = now
         let text = bars.map { $0.text(now, isShort: $0 !== bars.last) }.joined(separator: " · ")
-        if isTerminal {
-            write("\r\(TextWidth.cut(text, to: max(10, width() - 1)))\u{1B}[K")
-            isDrawn = true
-        } else {
-            write(text + "\n")
-            bar.isReported = true
-        }
+        draw(text)
+        bar.isReported = true
     }
 
     fileprivate func ended(_ bar: Bar) {

@@ -15,8 +15,8 @@ public enum Interruption {
         reel_catch_interrupt { _ in
             if Interruption.isForScript, Interruption.target.isRequested { _exit(130) }
             Interruption.target.request()
-            // The terminal has echoed ^C; what is said next begins on a line of its own.
-            if !Interruption.isForScript { _ = write(STDERR_FILENO, "\n", 1) }
+            // What is typed is not shown while something runs; what is said next begins on a line of its own.
+            if !Interruption.isForScript { _ = write(STDERR_FILENO, "^C\n", 3) }
         }
     }
 }

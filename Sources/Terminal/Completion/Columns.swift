@@ -2,6 +2,14 @@ import Foundations
 
 /// Names side by side, as a listing shows them: down the columns, as many columns as fit.
 enum Columns {
+    /// No more lines than `rows`; how many names were left out is said instead.
+    static func layout(_ names: [String], width: Int, rows limit: Int) -> String {
+        let cell = (names.map { TextWidth.columns($0) }.max() ?? 0) + 2
+        let fitting = max(1, width / cell) * max(1, limit - 1)
+        if names.count <= fitting + max(1, width / cell) { return layout(names, width: width) }
+        return layout(Array(names.prefix(fitting)), width: width) + "\n… \(names.count - fitting) more"
+    }
+
     static func layout(_ names: [String], width: Int) -> String {
         let cell = (names.map { TextWidth.columns($0) }.max() ?? 0) + 2
         let columns = max(1, width / cell)

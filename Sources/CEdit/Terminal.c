@@ -1,0 +1,97 @@
+#include "CEdit.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+void reel_catch_interrupt(void (*handler)(int)) {
+    struct sigaction action = {0};
+    action.sa_handler = handler;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    // A parent may have started this process with the signal blocked; it would then never arrive.
+    sigset_t interrupts;
+    sigemptyset(&interrupts);
+    sigaddset(&interrupts, SIGINT);
+    pthread_sigmask(SIG_UNBLOCK, &interrupts, NULL);
+}
+
+int reel_terminal_columns(void) {
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
+}
+
+int reel_terminal_rows(void) {
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_row;
+}
+
+static struct termios modes_before;
+static bool is_running = false;
+
+void reel_terminal_begin_running(void) {
+    if (is_running || tcgetattr(STDIN_FILENO, &modes_before) != 0) return;
+    struct termios modes = modes_before;
+    modes.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    is_running = tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0;
+}
+
+void reel_terminal_end_running(void) {
+    if (!is_running) return;
+    is_running = false;
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
+}
+
+static long now_in_milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int reel_terminal_ask(const char *question, char last, int milliseconds, char *answer, int capacity) {
+    size_t length = strlen(question);
+    if (write(STDOUT_FILENO, question, length) != (ssize_t)length) return 0;
+    long end = now_in_milliseconds() + milliseconds;
+    int count = 0;
+    while (count < capacity) {
+        long left = end - now_in_milliseconds();
+        struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+        if (left <= 0 || poll(&input, 1, (int)left) <= 0) break;
+        if (read(STDIN_FILENO, answer + count, 1) != 1) break;
+        if (answer[count++] == last) break;
+    }
+    return count;
+}
+
+int reel_run_editor(const char *command, const char *path) {
+    char line[4096];
+    static const char tail[] = " \"$1\"";
+    if (strlen(command) + sizeof tail > sizeof line) return -1;
+    strcpy(line, command);
+    strcat(line, tail);
+    char *words[] = {"sh", "-c", line, "sh", (char *)path, NULL};
+    bool was_running = is_running;
+    reel_terminal_end_running();
+    pid_t child;
+    int status = -1;
+    if (posix_spawn(&child, "/bin/sh", NULL, NULL, words, environ) == 0) {
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+        status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    if (was_running) reel_terminal_begin_running();
+    return status;
+}
