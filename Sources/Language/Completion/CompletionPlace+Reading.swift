@@ -35,7 +35,9 @@ extension PlaceReader {
 
     private func stringKind(_ region: Region) -> CompletionPlace.Kind {
         if word.contains("\\(") { return .string }
-        if let last = tokens.last, last.isSymbol("["), !last.spaceBefore, let (path, _) = path(endingAt: tokens.count - 2) {
+        if let last = tokens.last, last.isSymbol("["), !last.spaceBefore,
+            let (path, _) = path(endingAt: tokens.count - 2)
+        {
             return .key(path)
         }
         return call(region).map { .argumentString($0.call) } ?? .string

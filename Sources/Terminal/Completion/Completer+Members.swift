@@ -8,7 +8,7 @@ extension Completer {
         guard let value = scope.value(path) else { return [] }
         var names: [String] = []
         switch value {
-        case .record(let record): names = record.names
+        case .record(let record): names = record.names.filter { Record.Key.name($0).text == $0 }
         case .object(let object as any HasMembers): names = object.memberNames
         default: break
         }

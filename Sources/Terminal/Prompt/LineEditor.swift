@@ -69,8 +69,18 @@ final class LineEditor {
     private func answer(_ key: reel_edit_key) -> reel_edit_answer {
         let (before, after) = (text(reel_edit_before_cursor), text(reel_edit_after_cursor))
         switch key {
-        case REEL_KEY_EARLIER: return step(before, after) { $0.goBack() } orMove: { Self.up(before) }
-        case REEL_KEY_LATER: return step(before, after) { $0.goForward() } orMove: { Self.down(before, after) }
+        case REEL_KEY_EARLIER:
+            return step(before, after) {
+                $0.goBack()
+            } orMove: {
+                Self.up(before)
+            }
+        case REEL_KEY_LATER:
+            return step(before, after) {
+                $0.goForward()
+            } orMove: {
+                Self.down(before, after)
+            }
         default: return completeHere(before, after)
         }
     }
@@ -85,7 +95,8 @@ final class LineEditor {
             reel_edit_move(edit, Int32(distance))
             return REEL_EDIT_CHANGED
         }
-        var next = walk.flatMap { isWalking ? $0 : nil }
+        var next =
+            walk.flatMap { isWalking ? $0 : nil }
             ?? HistoryWalk(entries, typed: before + after, beginning: before)
         guard go(&next) else { return REEL_EDIT_NOTHING }
         walk = next

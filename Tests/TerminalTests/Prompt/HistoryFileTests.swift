@@ -37,4 +37,35 @@ import Testing
         #expect(entries.last == "entry number 199999")
         #expect(entries.count == 5_000)
     }
+
+    @Test func ofAFileThatGrewTooLargeTheNewestHalfIsKept() throws {
+        var file = temporary()
+        for number in 0..<100 { file.append("entry \(number)") }
+        #expect(!file.trim())
+        file.largestSize = 400
+        #expect(file.trim())
+        let entries = file.loadAll()
+        #expect(entries.last == "entry 99")
+        #expect((10..<30).contains(entries.count))
+        #expect(file.append("next") && file.loadAll().last == "next")
+    }
+
+    @Test func noEntryIsLostWhereOnePromptTrimsWhileOthersWrite() async throws {
+        var file = temporary()
+        for number in 0..<200 { file.append("old \(number)") }
+        file.largestSize = 3000
+        let shared = file
+        await withTaskGroup(of: Void.self) { group in
+            for prompt in 0..<4 {
+                group.addTask {
+                    for number in 0..<20 {
+                        shared.append("\(prompt) \(number)")
+                        shared.trim()
+                    }
+                }
+            }
+        }
+        let new = file.loadAll().filter { !$0.hasPrefix("old") }
+        #expect(new.count == 80)
+    }
 }

@@ -22,4 +22,12 @@ import Testing
         #expect(HalfBlocks.render(rgb: [1, 2], width: 1, height: 1, columns: 10).isEmpty)
         #expect(HalfBlocks.render(rgb: [], width: Int.max, height: 2, columns: 10).isEmpty)
     }
+
+    @Test(arguments: [
+        ([0, 0, 0], 16), ([255, 255, 255], 231), ([128, 128, 128], 244), ([255, 0, 0], 196), ([0, 95, 135], 24),
+    ])
+    func withoutManyColoursTheNearestOfThePaletteStands(_ rgb: [UInt8], _ index: Int) {
+        let picture = HalfBlocks.render(rgb: rgb, width: 1, height: 1, columns: 10, depth: .palette)
+        #expect(picture == "\u{1B}[38;5;\(index)m▀\u{1B}[0m")
+    }
 }

@@ -58,4 +58,17 @@ import Testing
     func ratesRead(_ rate: Double, _ text: String) {
         #expect(ProgressLine.rate(rate) == text)
     }
+
+    @Test func theStatusOfOneStepIsNotDrawnOfManyItIs() {
+        let (line, sink) = line(isTerminal: true)
+        line.status("step 1")
+        line.endStatus()
+        #expect(sink.text.isEmpty)
+        line.status("step 1")
+        usleep(100_000)
+        line.status("step 2")
+        #expect(sink.text == "\rstep 2\u{1B}[K")
+        line.endStatus()
+        #expect(sink.text.hasSuffix("\r\u{1B}[K"))
+    }
 }
