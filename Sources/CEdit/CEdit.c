@@ -232,6 +232,8 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     el_wset(line, EL_ADDFN, L"reel-paste", L"Take in a pasted block", paste);
     el_source(line, NULL);
     el_wset(line, EL_SETTY, L"-d", L"-isig", NULL);
+    // While something runs, what is typed is neither shown nor gathered into lines, and waits for the next prompt.
+    el_wset(line, EL_SETTY, L"-x", L"-echo", L"-icanon", NULL);
     bind_keys(line);
     return edit;
 }

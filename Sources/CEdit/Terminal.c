@@ -38,24 +38,6 @@ int reel_terminal_rows(void) {
     return size.ws_row;
 }
 
-static struct termios modes_before;
-static bool is_running = false;
-
-void reel_terminal_begin_running(void) {
-    if (is_running || tcgetattr(STDIN_FILENO, &modes_before) != 0) return;
-    struct termios modes = modes_before;
-    modes.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
-    modes.c_cc[VMIN] = 1;
-    modes.c_cc[VTIME] = 0;
-    is_running = tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0;
-}
-
-void reel_terminal_end_running(void) {
-    if (!is_running) return;
-    is_running = false;
-    tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
-}
-
 static long now_in_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -84,14 +66,20 @@ int reel_run_editor(const char *command, const char *path) {
     strcpy(line, command);
     strcat(line, tail);
     char *words[] = {"sh", "-c", line, "sh", (char *)path, NULL};
-    bool was_running = is_running;
-    reel_terminal_end_running();
+    // Reel lets nothing be echoed; an editor of lines needs that.
+    struct termios before;
+    bool is_terminal = tcgetattr(STDIN_FILENO, &before) == 0;
+    if (is_terminal) {
+        struct termios modes = before;
+        modes.c_lflag |= ECHO | ICANON;
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    }
     pid_t child;
     int status = -1;
     if (posix_spawn(&child, "/bin/sh", NULL, NULL, words, environ) == 0) {
         while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
         status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
-    if (was_running) reel_terminal_begin_running();
+    if (is_terminal) tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
     return status;
 }

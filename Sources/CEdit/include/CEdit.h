@@ -52,10 +52,6 @@ void reel_catch_interrupt(void (*handler)(int));
 int reel_terminal_columns(void);
 int reel_terminal_rows(void);
 
-/// While something runs: what is typed is neither shown nor gathered into lines, and waits for the next prompt.
-void reel_terminal_begin_running(void);
-void reel_terminal_end_running(void);
-
 /// Sends a question to the terminal and reads what it says, until a byte of `last` has come or the time is up. How many
 /// bytes were read.
 int reel_terminal_ask(const char *question, char last, int milliseconds, char *answer, int capacity);

@@ -1,4 +1,3 @@
-import CEdit
 import Foundation
 import Foundations
 import Language
@@ -59,9 +58,7 @@ public final class Prompt {
         count += 1
         let source = Source(
             name: "prompt \(count)", text: entry, directory: FileManager.default.currentDirectoryPath)
-        reel_terminal_begin_running()
         let outcome = evaluator.run(source)
-        reel_terminal_end_running()
         if outcome == .interrupted { StandardStream.output.write(options.theme.paint("interrupted", .warning) + "\n") }
     }
 
