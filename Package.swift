@@ -66,15 +66,17 @@ let package = Package(
         .target(
             name: "Session",
             dependencies: [
-                "Builtins", "Tensors", "Language", "StandardLibrary", "Catalogue", "Foundations", "COneDNN",
-                "COpenBLAS", "CZlib",
+                "Builtins", "Plotting", "Tensors", "Language", "StandardLibrary", "Catalogue", "Foundations",
+                "COneDNN", "COpenBLAS", "CZlib",
             ]
         ),
 
         // 7
         .target(
             name: "Terminal",
-            dependencies: ["Session", "Builtins", "Language", "Catalogue", "Foundations", "CEdit"]
+            dependencies: [
+                "Session", "Builtins", "Plotting", "Language", "Catalogue", "Foundations", "CEdit",
+            ]
         ),
 
         // 8

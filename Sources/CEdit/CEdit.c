@@ -1,75 +1,38 @@
 #include "CEdit.h"
 
+#include "Keys.h"
+#include "Text.h"
+
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <pthread.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 struct reel_edit {
     EditLine *line;
     HistoryW *history;
     wchar_t *prompt;
     void *context;
-    enum reel_edit_completion (*complete)(void *context);
+    enum reel_edit_answer (*pressed)(void *context, enum reel_edit_key key);
+    struct reel_keys keys;
     bool cancelled;
 };
-
-// wchar_t holds a Unicode scalar on Linux and macOS alike; no locale is asked. Ill-formed bytes become U+FFFD.
-static wchar_t *wide(const char *text) {
-    const unsigned char *bytes = (const unsigned char *)text;
-    wchar_t *result = malloc((strlen(text) + 1) * sizeof(wchar_t));
-    if (!result) return NULL;
-    size_t length = 0;
-    while (*bytes) {
-        uint32_t scalar = *bytes++;
-        int more = scalar < 0x80 ? 0 : scalar >= 0xf0 ? 3 : scalar >= 0xe0 ? 2 : scalar >= 0xc0 ? 1 : -1;
-        if (more > 0) scalar &= 0x3fu >> more;
-        for (; more > 0 && (*bytes & 0xc0) == 0x80; more--) scalar = scalar << 6 | (*bytes++ & 0x3f);
-        result[length++] = more == 0 ? (wchar_t)scalar : 0xfffd;
-    }
-    result[length] = 0;
-    return result;
-}
-
-static char *narrow(const wchar_t *text, size_t count) {
-    char *result = malloc(count * 4 + 1);
-    if (!result) return NULL;
-    char *out = result;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t scalar = (uint32_t)text[i];
-        if (scalar < 0x80) {
-            *out++ = (char)scalar;
-        } else if (scalar < 0x800) {
-            *out++ = (char)(0xc0 | scalar >> 6);
-            *out++ = (char)(0x80 | (scalar & 0x3f));
-        } else if (scalar < 0x10000) {
-            *out++ = (char)(0xe0 | scalar >> 12);
-            *out++ = (char)(0x80 | (scalar >> 6 & 0x3f));
-            *out++ = (char)(0x80 | (scalar & 0x3f));
-        } else {
-            *out++ = (char)(0xf0 | (scalar >> 18 & 0x07));
-            *out++ = (char)(0x80 | (scalar >> 12 & 0x3f));
-            *out++ = (char)(0x80 | (scalar >> 6 & 0x3f));
-            *out++ = (char)(0x80 | (scalar & 0x3f));
-        }
-    }
-    *out = 0;
-    return result;
-}
 
 static reel_edit *owner(EditLine *line) {
     void *data = NULL;
     el_wget(line, EL_CLIENTDATA, &data);
     return data;
+}
+
+static void resize(void *context) { el_resize(context); }
+
+static int read_key(EditLine *line, wchar_t *character) {
+    reel_edit *edit = owner(line);
+    return edit ? reel_keys_read(&edit->keys, character, resize, line) : -1;
 }
 
 static wchar_t *current_prompt(EditLine *line) {
@@ -91,24 +54,57 @@ static unsigned char cancel(EditLine *line, wint_t character) {
     return CC_REFRESH;
 }
 
+static void set_bracketed_paste(bool on) {
+    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+    fflush(stdout);
+}
+
 // Signals of the keyboard are off while a line is edited, so Ctrl-Z is passed on by hand.
 static unsigned char suspend(EditLine *line, wint_t character) {
-    (void)line;
     (void)character;
-    raise(SIGTSTP);
+    set_bracketed_paste(false);
+    el_wset(line, EL_PREP_TERM, 0);
+    kill(0, SIGTSTP);
+    el_wset(line, EL_PREP_TERM, 1);
+    set_bracketed_paste(true);
     return CC_REDISPLAY;
 }
 
-static unsigned char complete(EditLine *line, wint_t character) {
-    (void)character;
+static unsigned char press(EditLine *line, enum reel_edit_key key) {
     reel_edit *edit = owner(line);
     if (!edit) return CC_ERROR;
-    switch (edit->complete(edit->context)) {
-    case REEL_EDIT_INSERTED: return CC_REFRESH;
+    switch (edit->pressed(edit->context, key)) {
+    case REEL_EDIT_CHANGED: return CC_REFRESH;
     case REEL_EDIT_LISTED: return CC_REDISPLAY;
     case REEL_EDIT_NOTHING: return CC_ERROR;
     }
     return CC_ERROR;
+}
+
+static unsigned char complete(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_COMPLETE);
+}
+
+static unsigned char earlier(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_EARLIER);
+}
+
+static unsigned char later(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_LATER);
+}
+
+// A bracket that closes, as the first on its line, stands one step further out.
+static unsigned char close_bracket(EditLine *line, wint_t character) {
+    const LineInfoW *info = el_wline(line);
+    const wchar_t *start = info->cursor;
+    while (start > info->buffer && start[-1] == L' ') start--;
+    bool is_first = start == info->buffer || start[-1] == L'\n';
+    if (is_first && info->cursor - start >= 4) el_deletestr(line, 4);
+    wchar_t text[] = {(wchar_t)character, 0};
+    return el_winsertstr(line, text) == -1 ? CC_ERROR : CC_REFRESH;
 }
 
 // A bracketed paste: everything up to ESC [ 201 ~ goes into the line as it is, newlines and tabs included, so that a
@@ -151,14 +147,61 @@ static unsigned char paste(EditLine *line, wint_t character) {
     return failed ? CC_ERROR : CC_REFRESH;
 }
 
-reel_edit *reel_edit_open(void *context, enum reel_edit_completion (*completer)(void *context)) {
+static void bind(EditLine *line, const wchar_t *key, const wchar_t *command, bool is_in_command_mode_too) {
+    el_wset(line, EL_BIND, key, command, NULL);
+    if (is_in_command_mode_too) el_wset(line, EL_BIND, L"-a", key, command, NULL);
+}
+
+static void bind_character(EditLine *line, wchar_t character, const wchar_t *command) {
+    wchar_t key[] = {character, 0};
+    bind(line, key, command, true);
+}
+
+// After ~/.editrc, which may have chosen vi keys with `bind -v`. The second map of libedit is vi's command mode.
+static void bind_keys(EditLine *line) {
+    const wchar_t *editor = NULL;
+    el_wget(line, EL_EDITOR, &editor);
+    bool is_vi = editor && wcscmp(editor, L"vi") == 0;
+    el_wset(line, EL_BIND, L"^R", L"em-inc-search-prev", NULL);
+    bind(line, L"^C", L"reel-cancel", is_vi);
+    bind(line, L"^Z", L"reel-suspend", is_vi);
+    bind(line, L"\t", L"reel-complete", false);
+    bind(line, L"^P", L"reel-earlier", is_vi);
+    bind(line, L"^N", L"reel-later", is_vi);
+    if (is_vi) {
+        el_wset(line, EL_BIND, L"-a", L"k", L"reel-earlier", NULL);
+        el_wset(line, EL_BIND, L"-a", L"j", L"reel-later", NULL);
+    }
+    bind(line, L"}", L"reel-close-bracket", false);
+    bind(line, L"]", L"reel-close-bracket", false);
+    bind(line, L")", L"reel-close-bracket", false);
+    bind_character(line, REEL_CHAR_PASTE, L"reel-paste");
+    bind_character(line, REEL_CHAR_UP, L"reel-earlier");
+    bind_character(line, REEL_CHAR_DOWN, L"reel-later");
+    bind_character(line, REEL_CHAR_RIGHT, L"ed-next-char");
+    bind_character(line, REEL_CHAR_LEFT, L"ed-prev-char");
+    bind_character(line, REEL_CHAR_HOME, L"ed-move-to-beg");
+    bind_character(line, REEL_CHAR_END, L"ed-move-to-end");
+    bind_character(line, REEL_CHAR_DELETE, L"ed-delete-next-char");
+    bind_character(line, REEL_CHAR_NEXT_WORD, is_vi ? L"vi-next-word" : L"em-next-word");
+    bind_character(line, REEL_CHAR_PREVIOUS_WORD, L"ed-prev-word");
+}
+
+extern volatile sig_atomic_t reel_window_resized;
+
+static void note_resize(int signal) {
+    (void)signal;
+    reel_window_resized = 1;
+}
+
+reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *context, enum reel_edit_key key)) {
     // libedit decodes the keyboard by the locale; without UTF-8 there every accent would be refused.
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && !setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
     reel_edit *edit = calloc(1, sizeof *edit);
     if (!edit) return NULL;
     edit->context = context;
-    edit->complete = completer;
+    edit->pressed = pressed;
     edit->line = el_init("reel", stdin, stdout, stderr);
     edit->history = history_winit();
     if (!edit->line || !edit->history) {
@@ -170,45 +213,50 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_completion (*completer)(
     history_w(edit->history, &event, H_SETUNIQUE, 1);
 
     EditLine *line = edit->line;
+    struct sigaction resized = {0};
+    resized.sa_handler = note_resize;
+    sigemptyset(&resized.sa_mask);
+    sigaction(SIGWINCH, &resized, NULL);
     el_wset(line, EL_CLIENTDATA, edit);
     el_wset(line, EL_EDITOR, L"emacs");
     el_wset(line, EL_SIGNAL, 1);
+    el_wset(line, EL_GETCFN, read_key);
     el_wset(line, EL_HIST, history_w, edit->history);
     el_wset(line, EL_PROMPT_ESC, current_prompt, L'\1');
     el_wset(line, EL_ADDFN, L"reel-cancel", L"Leave this line and begin a new one", cancel);
     el_wset(line, EL_ADDFN, L"reel-suspend", L"Stop the process", suspend);
     el_wset(line, EL_ADDFN, L"reel-complete", L"Complete the name before the cursor", complete);
+    el_wset(line, EL_ADDFN, L"reel-earlier", L"The entry before, of those that begin alike", earlier);
+    el_wset(line, EL_ADDFN, L"reel-later", L"The entry after, of those that begin alike", later);
+    el_wset(line, EL_ADDFN, L"reel-close-bracket", L"Close a bracket, one step further out", close_bracket);
     el_wset(line, EL_ADDFN, L"reel-paste", L"Take in a pasted block", paste);
-    el_wset(line, EL_BIND, L"^R", L"em-inc-search-prev", NULL);
     el_source(line, NULL);
     el_wset(line, EL_SETTY, L"-d", L"-isig", NULL);
-    el_wset(line, EL_BIND, L"^C", L"reel-cancel", NULL);
-    el_wset(line, EL_BIND, L"^Z", L"reel-suspend", NULL);
-    el_wset(line, EL_BIND, L"\t", L"reel-complete", NULL);
-    el_wset(line, EL_BIND, L"\033[200~", L"reel-paste", NULL);
+    // While something runs, what is typed is neither shown nor gathered into lines, and waits for the next prompt.
+    el_wset(line, EL_SETTY, L"-x", L"-echo", L"-icanon", NULL);
+    bind_keys(line);
     return edit;
 }
 
 void reel_edit_close(reel_edit *edit) {
     if (edit->line) el_end(edit->line);
     if (edit->history) history_wend(edit->history);
+    free(edit->keys.fed);
     free(edit->prompt);
     free(edit);
 }
 
 void reel_edit_set_prompt(reel_edit *edit, const char *prompt) {
     free(edit->prompt);
-    edit->prompt = wide(prompt);
+    edit->prompt = reel_wide(prompt);
 }
 
-static void set_bracketed_paste(bool on) {
-    fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
-    fflush(stdout);
-}
-
-enum reel_edit_result reel_edit_read(reel_edit *edit, char **entry) {
+enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, char **entry) {
     *entry = NULL;
     edit->cancelled = false;
+    wchar_t *first = reel_wide(beginning);
+    if (first && *first) el_wpush(edit->line, first);
+    free(first);
     set_bracketed_paste(true);
     int count = 0;
     const wchar_t *text = el_wgets(edit->line, &count);
@@ -217,12 +265,12 @@ enum reel_edit_result reel_edit_read(reel_edit *edit, char **entry) {
     if (!text || count <= 0) return REEL_EDIT_END;
     size_t length = wcslen(text);
     if (length > 0 && text[length - 1] == L'\n') length--;
-    *entry = narrow(text, length);
+    *entry = reel_narrow(text, length);
     return *entry ? REEL_EDIT_LINE : REEL_EDIT_END;
 }
 
 void reel_edit_remember(reel_edit *edit, const char *entry) {
-    wchar_t *text = wide(entry);
+    wchar_t *text = reel_wide(entry);
     if (!text) return;
     HistEventW event;
     history_w(edit->history, &event, H_ENTER, text);
@@ -231,31 +279,32 @@ void reel_edit_remember(reel_edit *edit, const char *entry) {
 
 char *reel_edit_before_cursor(reel_edit *edit) {
     const LineInfoW *info = el_wline(edit->line);
-    return narrow(info->buffer, (size_t)(info->cursor - info->buffer));
+    return reel_narrow(info->buffer, (size_t)(info->cursor - info->buffer));
+}
+
+char *reel_edit_after_cursor(reel_edit *edit) {
+    const LineInfoW *info = el_wline(edit->line);
+    return reel_narrow(info->cursor, (size_t)(info->lastchar - info->cursor));
 }
 
 void reel_edit_insert(reel_edit *edit, const char *text) {
-    wchar_t *characters = wide(text);
+    wchar_t *characters = reel_wide(text);
     if (characters) el_winsertstr(edit->line, characters);
     free(characters);
 }
 
 void reel_edit_delete_before_cursor(reel_edit *edit, int characters) { el_deletestr(edit->line, characters); }
 
-void reel_catch_interrupt(void (*handler)(int)) {
-    struct sigaction action = {0};
-    action.sa_handler = handler;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    // A parent may have started this process with the signal blocked; it would then never arrive.
-    sigset_t interrupts;
-    sigemptyset(&interrupts);
-    sigaddset(&interrupts, SIGINT);
-    pthread_sigmask(SIG_UNBLOCK, &interrupts, NULL);
+void reel_edit_move(reel_edit *edit, int characters) { el_cursor(edit->line, characters); }
+
+void reel_edit_replace(reel_edit *edit, const char *text) {
+    const LineInfoW *info = el_wline(edit->line);
+    el_cursor(edit->line, (int)(info->lastchar - info->cursor));
+    info = el_wline(edit->line);
+    if (info->lastchar > info->buffer) el_deletestr(edit->line, (int)(info->lastchar - info->buffer));
+    reel_edit_insert(edit, text);
 }
 
-int reel_terminal_columns(void) {
-    struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-    return size.ws_col;
+void reel_edit_feed(reel_edit *edit, const char *bytes, int count) {
+    if (count > 0) reel_keys_feed(&edit->keys, (const unsigned char *)bytes, (size_t)count, false);
 }

@@ -52,6 +52,19 @@ public struct Figure: Sendable {
         return try PNG.encode(canvas.pixels)
     }
 
+    /// The pixels, rows from the top and three bytes each; `scale` of them a point.
+    public func raster(scale: Double) -> (rgb: [UInt8], width: Int, height: Int) {
+        let size = naturalSize
+        let scale = scale.isFinite ? min(max(scale, 0.25), 8) : 1
+        let canvas = RasterCanvas(size: size, scale: scale)
+        draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
+        let pixels = canvas.pixels
+        var rgb: [UInt8] = []
+        rgb.reserveCapacity(pixels.width * pixels.height * 3)
+        for at in stride(from: 0, to: pixels.bytes.count, by: 4) { rgb += pixels.bytes[at..<at + 3] }
+        return (rgb, pixels.width, pixels.height)
+    }
+
     /// The SVG's text.
     public func svg() -> String {
         let size = naturalSize

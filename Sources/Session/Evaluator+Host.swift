@@ -20,16 +20,22 @@ extension Evaluator: Builtins.Host {
     }
 
     public func show(digest: String?, _ render: (Int) -> String) {
-        output.show(render(output.width))
+        output.showValue(render(output.width))
         journal.record(render(Self.recordedWidth))
         if let digest { journal.record(RecordedLine.digest(digest)) }
     }
 
-    public func showPicture(rgb: [UInt8], width: Int, height: Int) {
-        output.showPicture(rgb: rgb, width: width, height: height)
-    }
+    public func showPicture(_ picture: Picture) { output.showPicture(picture) }
 
     public func showTransient(_ text: String) { output.showTransient(text) }
+
+    public func show(unrecorded text: String) { output.show(text) }
+
+    public func showStatus(_ text: String) { output.showStatus(text) }
+
+    public func noteTraining() { isTrainingUnsaved = true }
+
+    public func belongsToPrompt() { journal.isOfPrompt = true }
 
     public func warn(_ text: String) {
         output.showDiagnostic(Diagnostic(ScriptError("warning", text), level: "warning"))
@@ -63,6 +69,7 @@ extension Evaluator: Builtins.Host {
         let head = ReelHead.current(seed: initialSeed, inputs: files.inputs)
         let entries = journal.entries.map { (text: $0.text, recorded: $0.recorded) }
         try AtomicFile.write(Array(ReelDocument.render(head: head, entries).utf8), to: target)
+        isTrainingUnsaved = false
         let count = entries.count
         output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(path)")
     }

@@ -1,6 +1,7 @@
 import Builtins
 import Foundations
 import Language
+import Plotting
 
 /// The one way in which scripts run: the prompt, `run`, `-c`, `check`, `replay` and standard input all go through it.
 ///
@@ -30,6 +31,10 @@ public final class Evaluator {
     let files: FileAccess
     var random: RandomState
     var journal = Journal()
+    /// Whether a network was trained since the session was saved last.
+    public internal(set) var isTrainingUnsaved = false
+    /// The prompt that statements are typed at; nil in scripts.
+    public weak var prompt: (any PromptHost)?
     let initialSeed: UInt64
     private let thread = LargeStackThread()
     private var machine: Interpreter?
@@ -87,15 +92,8 @@ public final class Evaluator {
         } ?? .failed
     }
 
-    /// Names of the session's variables and of what is built in, for completion.
-    public var names: [String] {
-        interpreter.globals.map(\.name) + builtinNames
-    }
-
-    private lazy var builtinNames = BuiltinFunctions.all(host: self).map(\.0)
-
-    /// The value of a variable or built-in; nothing is run.
-    public func value(of name: String) -> Value? { interpreter.value(of: name) }
+    /// Names of what is built in.
+    public private(set) lazy var builtinNames = BuiltinFunctions.all(host: self).map(\.0)
 
     /// Parses and resolves; shows the errors and gives nil where there are any.
     func prepare(_ source: Source) -> ReelDocument? {
@@ -118,10 +116,17 @@ public final class Evaluator {
             for statement in block.statements {
                 try Cancellation.check()
                 if let value = try interpreter.execute(statement) { show(value) }
+                output.clearStatus()
                 if let last = interpreter.lastValue { interpreter.setGlobal(Self.lastValueName, last) }
+            }
+            if journal.isOfPrompt, !journal.hasChanged, journal.pending.isEmpty,
+                interpreter.assignmentCount == assignments
+            {
+                journal.isLeftOut = true
             }
             return .finished
         } catch is Interrupted {
+            output.clearStatus()
             let hasAssigned = interpreter.assignmentCount != assignments
             if !hasAssigned, !journal.hasChanged { random = before }
             return .interrupted(hasAssigned: hasAssigned)
@@ -161,6 +166,9 @@ public final class Evaluator {
     /// Shows the value of a bare expression: for the eye as wide as the terminal is, for the reel at a fixed width.
     private func show(_ value: Value) {
         show(digest: value.digest) { value.display(width: $0) }
+        guard case .object(let object) = value else { return }
+        if let object = object as? any HasAside { output.showTransient(object.aside) }
+        if isColourAllowed, let figure = object as? Figure { showPicture(Picture(figure)) }
     }
 
     /// Runs on the thread with the large stack and waits; what asks the caller to stop asks that thread too.

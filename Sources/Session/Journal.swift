@@ -16,12 +16,15 @@ struct Journal {
     private(set) var completed: [String]? = []
     /// Set by `save session`, whose statement leaves itself out.
     var isLeftOut = false
+    /// Set by what speaks of the prompt, whose statement is left out if it did nothing else.
+    var isOfPrompt = false
 
     mutating func begin() {
         pending = []
         completed = []
         hasChanged = false
         isLeftOut = false
+        isOfPrompt = false
     }
 
     /// Records shown text, line by line.

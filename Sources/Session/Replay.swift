@@ -1,3 +1,4 @@
+import Builtins
 import Foundation
 import Foundations
 import Language
@@ -153,7 +154,7 @@ private final class ReplayOutput: SessionOutput {
     func show(_ text: String) {}
     func showTransient(_ text: String) {}
     func showDiagnostic(_ diagnostic: Diagnostic) {}
-    func showPicture(rgb: [UInt8], width: Int, height: Int) {}
+    func showPicture(_ picture: Picture) {}
     func progress(_ title: String, total: Int) -> any Foundations.Progress { outer.progress(title, total: total) }
     var width: Int { outer.width }
     var isColourAllowed: Bool { false }

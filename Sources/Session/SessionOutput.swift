@@ -1,3 +1,4 @@
+import Builtins
 import Foundations
 import Language
 
@@ -8,10 +9,21 @@ public protocol SessionOutput: AnyObject {
     /// Something that is seen and gone: times, rates, where a file was saved.
     func showTransient(_ text: String)
     func showDiagnostic(_ diagnostic: Diagnostic)
-    func showPicture(rgb: [UInt8], width: Int, height: Int)
+    /// A result that is laid out: a value, a table.
+    func showValue(_ text: String)
+    /// A line that is drawn over by the next, and by whatever else is shown.
+    func showStatus(_ text: String)
+    func clearStatus()
+    func showPicture(_ picture: Picture)
     func progress(_ title: String, total: Int) -> any Foundations.Progress
     /// Columns for the eye.
     var width: Int { get }
     /// Whether escape sequences may be sent.
     var isColourAllowed: Bool { get }
+}
+
+extension SessionOutput {
+    public func showValue(_ text: String) { show(text) }
+    public func showStatus(_ text: String) {}
+    public func clearStatus() {}
 }

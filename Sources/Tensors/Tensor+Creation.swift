@@ -40,7 +40,7 @@ extension Tensor {
     public static func zeros(_ shape: [Int], _ elementType: ElementType = .float32) throws -> Tensor {
         let result = try Tensor(uninitialized: shape, elementType)
         let pointer = result.storage.pointer
-        Threads.forEachChunk(result.bytes, chunk: 1 << 20) { start, end in
+        try Threads.forEachChunk(result.bytes, chunk: 1 << 20) { start, end in
             (pointer + start).initializeMemory(as: UInt8.self, repeating: 0, count: end - start)
         }
         return result
@@ -52,7 +52,7 @@ extension Tensor {
     public static func filled(_ shape: [Int], _ value: Double) throws -> Tensor {
         let result = try Tensor(uninitialized: shape)
         let pointer = result.floatPointer
-        Threads.forEachChunk(result.count, chunk: 1 << 18) { start, end in
+        try Threads.forEachChunk(result.count, chunk: 1 << 18) { start, end in
             (pointer + start).update(repeating: Float(value), count: end - start)
         }
         return result

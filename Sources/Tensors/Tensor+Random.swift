@@ -11,8 +11,8 @@ extension Tensor {
         let key = stream.nextKey()
         let pointer = result.floatPointer
         let (offset, scale) = (Float(low), Float(high - low))
-        Profiler.measure("random", bytes: result.bytes) {
-            Threads.forEachChunk(result.count, chunk: 1 << 15) { start, end in
+        try Profiler.measure("random", bytes: result.bytes) {
+            try Threads.forEachChunk(result.count, chunk: 1 << 15) { start, end in
                 reel_uniform(pointer + start, UInt64(start), end - start, key)
                 if offset != 0 || scale != 1 {
                     for index in start..<end { pointer[index] = offset + scale * pointer[index] }
@@ -29,8 +29,8 @@ extension Tensor {
         let result = try Tensor(uninitialized: shape)
         let draws = try randomUniform([2, result.count], stream: &stream)
         let (count, from, to) = (result.count, draws.floatPointer, result.floatPointer)
-        Profiler.measure("random", bytes: result.bytes) {
-            Threads.forEachChunk(count, chunk: 1 << 15) { start, end in
+        try Profiler.measure("random", bytes: result.bytes) {
+            try Threads.forEachChunk(count, chunk: 1 << 15) { start, end in
                 for index in start..<end {
                     let radius = (-2 * Foundation.log(1 - Double(from[index]))).squareRoot()
                     to[index] = Float(

@@ -65,7 +65,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
     }
     func show(_ text: String, digest: String?) { shown.append(text) }
     func show(digest: String?, _ render: (Int) -> String) { shown.append(render(100)) }
-    func showPicture(rgb: [UInt8], width: Int, height: Int) { pictures += 1 }
+    func showPicture(_ picture: Picture) { pictures += 1 }
     func showTransient(_ text: String) {}
     func warn(_ text: String) { shown.append("warning: \(text)") }
     func progress(_ title: String, total: Int) -> any Foundations.Progress { Watcher(onProgress) }

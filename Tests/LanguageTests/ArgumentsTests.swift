@@ -33,6 +33,13 @@ private func answer(_ call: String, _ get: @escaping (Arguments) throws -> Value
     #expect(
         answer("probe([1, \"a\"])") { .list(try $0.integers("x").map(Value.integer)) }.contains(
             "a list of integers for `x`, found a list with a string in it"))
+    #expect(
+        answer("probe([1, \"a\"])") { .list(try $0.numbers("x").map(Value.float)) }.contains(
+            "probe expects a list of numbers for `x`, found a list with a string in it"))
+    #expect(
+        answer("probe([1, \"a\"])") { .list(try $0.strings("x").map(Value.string)) }.contains(
+            "probe expects a list of strings for `x`, found a list with an integer in it"))
+    #expect(answer("probe(1)") { try $0.value("z") }.contains("probe has no parameter `z`"))
     #expect(answer("probe(1.5)") { .integer(try $0.integer("x")) }.contains("expects an integer"))
     #expect(answer("probe(1, y: 3)") { .string(try $0.string("y")) }.contains("test.reel:1:13"))
 }

@@ -87,7 +87,7 @@ func whatMayHaveAnEffectIsNoWarning(_ statement: String) {
 }
 
 @Test func everySyntaxErrorIsFound() {
-    #expect(check("x = )\ny = 3 +\nz = [1").count == 3)
+    #expect(check("x = )\ny = 3 3\nz = (1, 2)").count == 3)
     #expect(check("def f() {\n  x = )\n  y = 3 3\n}\nif = 2").count == 3)
 }
 

@@ -1,3 +1,4 @@
+import Builtins
 import Foundations
 import Language
 
@@ -15,6 +16,6 @@ final class RecordingOutput: SessionOutput {
     func show(_ text: String) { shown.append(text) }
     func showTransient(_ text: String) { transient.append(text) }
     func showDiagnostic(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic.render(colour: false)) }
-    func showPicture(rgb: [UInt8], width: Int, height: Int) { pictures += 1 }
+    func showPicture(_ picture: Picture) { pictures += 1 }
     func progress(_ title: String, total: Int) -> any Foundations.Progress { SilentProgress() }
 }

@@ -8,27 +8,45 @@ final class TerminalSession {
 
     private let socket = "reel-test-\(UUID().uuidString)"
     let home: String
-    private let ownsHome: Bool
 
-    /// Starts `reel` with its history in `home`, a new folder unless one is given.
-    init(_ arguments: [String] = [], home: String? = nil, environment: [String] = [], rows: Int = 40) throws {
-        ownsHome = home == nil
-        self.home =
-            home ?? FileManager.default.temporaryDirectory.appending(path: "reel-home-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: self.home, withIntermediateDirectories: true)
-        let settings = ["HOME=\(self.home)", "XDG_STATE_HOME=\(self.home)", "LC_ALL=C.UTF-8"] + environment
-        let command = (["env", "-u", "NO_COLOR"] + settings + [ReelProcess.path] + arguments).map { "'\($0)'" }
-        // The shell stays, so that the exit status can be read from the screen.
-        try tmux([
-            "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "\(rows)", "-c", self.home,
-            "\(command.joined(separator: " ")); echo \"status $?\"; exec sleep 60",
-        ])
-        _ = try wait(for: "reel>")
+    /// Starts `reel` with its history in `home`, a new folder unless one is given, and hands it to `body`; terminal, prompt
+    /// and folder are gone afterwards, whatever happened.
+    static func run(
+        _ arguments: [String] = [], home: String? = nil, environment: [String] = [], rows: Int = 40,
+        _ body: (TerminalSession) throws -> Void
+    ) throws {
+        let folder = home ?? FileManager.default.temporaryDirectory.appending(path: "reel-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        let session = TerminalSession(home: folder)
+        defer { session.end() }
+        try session.start(arguments, environment, rows)
+        try body(session)
     }
 
-    deinit {
+    private init(home: String) { self.home = home }
+
+    private func start(_ arguments: [String], _ environment: [String], _ rows: Int) throws {
+        let settings = ["HOME=\(home)", "XDG_STATE_HOME=\(home)", "LC_ALL=C.UTF-8", "COLORTERM=truecolor"]
+        let words = ["env", "-u", "NO_COLOR", "-u", "REEL_THEME"] + settings + environment + [ReelProcess.path]
+        let command = (words + arguments).map { "'\($0)'" }.joined(separator: " ")
+        // The shell stays, so that the exit status can be read from the screen.
+        try tmux([
+            "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "\(rows)", "-c", home,
+            "\(command); echo \"status $?\"; exec sleep 60",
+        ])
+        try wait(for: "reel>")
+    }
+
+    /// Ends the terminal's server and with it the prompt, which loses its terminal; waits until it is gone.
+    private func end() {
+        let pane = (try? tmux(["display-message", "-p", "#{pane_pid}"])).flatMap {
+            Int32($0.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
         _ = try? tmux(["kill-server"])
-        if ownsHome { try? FileManager.default.removeItem(atPath: home) }
+        guard let pane else { return }
+        for _ in 0..<100 where kill(pane, 0) == 0 { usleep(10_000) }
+        if kill(pane, 0) == 0 { kill(-pane, SIGKILL) }
     }
 
     /// Types text as it is, then Enter.
@@ -49,6 +67,17 @@ final class TerminalSession {
     }
 
     func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
+
+    /// With the escape sequences that draw it.
+    func colours() throws -> String { try tmux(["capture-pane", "-p", "-e"]) }
+
+    /// Types something and presses TAB, and waits for what comes of it.
+    @discardableResult
+    func complete(_ text: String, until expected: String) throws -> String {
+        try keys(literally: text)
+        try keys("Tab")
+        return try wait(for: expected)
+    }
 
     /// The screen as soon as it shows a text (so many times); throws with the screen if it does not within 20 s.
     @discardableResult

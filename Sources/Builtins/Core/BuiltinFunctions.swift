@@ -5,7 +5,8 @@ import Losses
 /// All that the language offers beyond its own core: the one list of subjects.
 public enum BuiltinFunctions {
     static let builtins: [Builtin] =
-        SessionFunctions.all + HelpFunctions.all + FolderFunctions.all + FileFunctions.all + TensorFunctions.all
+        SessionFunctions.all + PromptFunctions.all + HelpFunctions.all + FolderFunctions.all + FileFunctions.all
+        + TensorFunctions.all
         + VolumeFunctions.all
         + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + TrainingFunctions.all
         + MetricFunctions.all + UncertaintyFunctions.all + PlotFunctions.all

@@ -17,10 +17,15 @@ public protocol Host: AnyObject {
     /// The same for what is laid out by the width: drawn as wide as the terminal is for the eye, and for the reel at a
     /// width that never changes.
     func show(digest: String?, _ render: (_ width: Int) -> String)
-    /// Draws a picture where the terminal can; never recorded. `rgb` holds rows from the top, three bytes a pixel.
-    func showPicture(rgb: [UInt8], width: Int, height: Int)
+    /// Draws a picture where the terminal can; never recorded.
+    func showPicture(_ picture: Picture)
     /// Shows text that a reel never records: times, rates, memory.
     func showTransient(_ text: String)
+    /// Shows a result that depends on the machine and not on the session (a folder, a history), so that a reel does not
+    /// record it.
+    func show(unrecorded text: String)
+    /// A line that the next one takes the place of: how a step of a loop went. Nothing where there is no terminal.
+    func showStatus(_ text: String)
     /// Shows one warning; recorded.
     func warn(_ text: String)
     /// A bar for work of `total` units, or plain lines where there is no terminal.
@@ -38,6 +43,12 @@ public protocol Host: AnyObject {
     /// recorded even if it fails. `completed` says how to write what was done of it when it was interrupted
     /// ("train(t, steps: 120)"); nil keeps the statement's own text.
     func changedState(completed statement: String?)
+    /// Notes that a network was trained, which is lost unless the session is saved.
+    func noteTraining()
+    /// Notes that the running statement speaks of the prompt and belongs into no reel, unless it did more than that.
+    func belongsToPrompt()
+    /// The prompt that the statement was typed at; nil in scripts.
+    var prompt: (any PromptHost)? { get }
 
     /// `save session "x.reel"`.
     func saveSession(_ path: String) throws
@@ -52,4 +63,11 @@ public protocol Host: AnyObject {
 
 extension Host {
     public func show(_ text: String) { show(text, digest: nil) }
+
+    // What a host without terminal and prompt may leave to these.
+    public func show(unrecorded text: String) { showTransient(text) }
+    public func showStatus(_ text: String) {}
+    public func noteTraining() {}
+    public func belongsToPrompt() {}
+    public var prompt: (any PromptHost)? { nil }
 }

@@ -11,7 +11,7 @@ enum FolderFunctions {
                 "pwd", room: "session", [words("Nothing more.")], result: "none",
                 summary: "Shows the folder that paths are relative to.", examples: ["pwd"], keywords: ["directory"])
         ) { _, call in
-            call.host.showTransient(FileManager.default.currentDirectoryPath)
+            call.host.show(unrecorded: FileManager.default.currentDirectoryPath)
             return .none
         },
         Builtin(
@@ -24,7 +24,7 @@ enum FolderFunctions {
                 throw Problem(.file, "there is no folder \(path)", remedy: "ls shows what is here")
             }
             call.host.changedState(completed: nil)
-            call.host.showTransient(FileManager.default.currentDirectoryPath)
+            call.host.show(unrecorded: FileManager.default.currentDirectoryPath)
             return .none
         },
         Builtin(
@@ -41,7 +41,7 @@ enum FolderFunctions {
                 _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
                 return isFolder.boolValue ? "\(name)/" : name
             }
-            call.host.showTransient(shown.isEmpty ? "(empty)" : shown.joined(separator: "\n"))
+            call.host.show(unrecorded: shown.isEmpty ? "(empty)" : shown.joined(separator: "\n"))
             return .none
         },
     ]

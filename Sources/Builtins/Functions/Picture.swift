@@ -5,17 +5,36 @@ import Plotting
 import Volumes
 
 /// A slice as pixels for the terminal: grey where a scan is, coloured where labels are.
-struct Picture {
+public struct Picture: Sendable {
+    /// What a colour stands for.
+    public struct Key: Sendable, Equatable {
+        public let name: String
+        public let colour: [UInt8]
+    }
+
     /// Rows from the top, three bytes a pixel.
-    let rgb: [UInt8]
-    let width: Int
-    let height: Int
+    public let rgb: [UInt8]
+    public let width: Int
+    public let height: Int
+    /// The labels that are seen, with their colours.
+    public private(set) var legend: [Key] = []
+
+    public init(rgb: [UInt8], width: Int, height: Int) {
+        (self.rgb, self.width, self.height) = (rgb, width, height)
+    }
+
+    /// A figure, a pixel a point.
+    public init(_ figure: Figure) {
+        let raster = figure.raster(scale: 1)
+        self.init(rgb: raster.rgb, width: raster.width, height: raster.height)
+    }
 
     /// The picture of a volume, a label map or a case; nil for what has none. Of three dimensions it is the slice at
     /// `index` (the middle if nil) across `axis`.
     static func of(_ value: Value, slice index: Int?, axis: String) throws -> Picture? {
         guard case .object(let object) = value else { return nil }
         switch object {
+        case let figure as Figure: return Picture(figure)
         case let volume as Volume: return try Picture(scan: flat(volume, index, axis), labels: nil)
         case let labels as LabelMap: return try Picture(scan: nil, labels: flat(labels, index, axis))
         case let item as Case:
@@ -41,33 +60,45 @@ struct Picture {
         return try labels.slice(axis: place.axis, index: place.index)
     }
 
-    /// x runs to the right and y upwards, as on a radiologist's axial slice seen from above.
+    /// x runs to the right and y upwards, as on a radiologist's axial slice seen from above. Pixels are square: an axis
+    /// with wider spacing takes more of them.
     private init?(scan: Volume?, labels: LabelMap?) throws {
         guard let size = scan?.size ?? labels?.size, size.count == 2, size[0] > 0, size[1] > 0 else { return nil }
-        (width, height) = (size[0], size[1])
+        let (across, down) = Self.pixels(size, spacing: scan?.spacing ?? labels?.spacing ?? [1, 1])
         let grey = scan.map(Self.levels)
-        let values = labels?.tensor.integers
-        var bytes = [UInt8](repeating: 0, count: 3 * width * height)
-        for row in 0..<height {
-            for column in 0..<width {
-                let voxel = column * height + (height - 1 - row)
+        let values = labels?.tensor.integers.map { max($0, 0) } ?? []
+        let names = Dictionary(
+            (labels?.table?.pairs ?? []).map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let present = Set(values)
+        let colours = Palette.overlay(labels: present.union(names.keys))
+        var bytes = [UInt8](repeating: 0, count: 3 * across * down)
+        for row in 0..<down {
+            for column in 0..<across {
+                let voxel = column * size[0] / across * size[1] + (size[1] - 1 - row * size[1] / down)
                 let level = grey?[voxel] ?? 0
-                var colour = (level, level, level)
-                if let label = values?[voxel], label > 0 {
-                    let over = Palette.colour(label - 1)
-                    let share = grey == nil ? 1 : 0.45
-                    colour = (
+                var colour = Colour.grey(level)
+                if voxel < values.count, let over = colours[values[voxel]] {
+                    let share = grey == nil ? 1 : ImagePlot.Overlay.standardOpacity
+                    colour = Colour(
                         level + share * (over.red - level), level + share * (over.green - level),
-                        level + share * (over.blue - level)
-                    )
+                        level + share * (over.blue - level))
                 }
-                let at = 3 * (row * width + column)
-                for (offset, part) in [colour.0, colour.1, colour.2].enumerated() {
-                    bytes[at + offset] = UInt8(min(max(part, 0), 1) * 255)
-                }
+                let at = 3 * (row * across + column)
+                (bytes[at], bytes[at + 1], bytes[at + 2]) = colour.rgb
             }
         }
-        rgb = bytes
+        self.init(rgb: bytes, width: across, height: down)
+        legend = names.filter { present.contains($0.key) }.sorted { $0.key < $1.key }.compactMap { value, name in
+            colours[value].map { Key(name: name, colour: [$0.rgb.0, $0.rgb.1, $0.rgb.2]) }
+        }
+    }
+
+    /// How many pixels an image takes, so that a millimetre is as wide as it is high.
+    private static func pixels(_ size: [Int], spacing: [Double]) -> (Int, Int) {
+        let ratio = spacing.count == 2 ? spacing[1] / spacing[0] : 1
+        guard ratio.isFinite, ratio > 0.05, ratio < 20 else { return (size[0], size[1]) }
+        func stretched(_ count: Int, _ factor: Double) -> Int { max(1, Int((Double(count) * factor).rounded())) }
+        return ratio >= 1 ? (size[0], stretched(size[1], ratio)) : (stretched(size[0], 1 / ratio), size[1])
     }
 
     /// Intensities from 0 to 1, between the 1st and the 99th percentile; the first channel.

@@ -51,7 +51,7 @@ enum SessionFunctions {
             if let picture = try Picture.of(
                 value, slice: try arguments.integerOrNone("slice"), axis: try arguments.string("axis"))
             {
-                call.host.showPicture(rgb: picture.rgb, width: picture.width, height: picture.height)
+                call.host.showPicture(picture)
             }
             return .none
         },

@@ -77,7 +77,8 @@ enum TrainingFunctions {
             let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
             let report = try trainer.step()
             call.host.changedState(completed: "step(\(arguments.span("trainer")?.text ?? "trainer"))")
-            call.host.showTransient(Duration.text(.seconds(report.seconds)))
+            call.host.noteTraining()
+            call.host.showStatus("\(report.summary)  \(Duration.text(.seconds(report.seconds)))")
             return .object(report)
         },
         Builtin(
@@ -100,9 +101,13 @@ enum TrainingFunctions {
             do {
                 report = try trainer.train(steps: count, progress: call.host.progress("train", total: count))
             } catch {
-                if trainer.steps > before { call.host.changedState(completed: nil) }
+                if trainer.steps > before {
+                    call.host.changedState(completed: nil)
+                    call.host.noteTraining()
+                }
                 throw error
             }
+            if report.done > 0 { call.host.noteTraining() }
             let speed = Double(report.done) / max(report.seconds, 1e-9)
             call.host.showTransient(
                 "\(Duration.text(.seconds(report.seconds))), \(Int(speed.rounded())) steps a second")

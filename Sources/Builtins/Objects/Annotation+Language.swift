@@ -2,6 +2,10 @@ import Foundations
 import Labels
 import Language
 
+extension Annotation: HasStoredParts {
+    public func storedMember(_ name: String) -> Value? { name == "hierarchy" ? .object(hierarchy) : nil }
+}
+
 extension Annotation: HasMembers, Indexable {
     public var typeName: String { "annotation" }
     public var summary: String { "annotation \(shape) with \(sets.count) sets" }

@@ -34,6 +34,24 @@ extension Case: HasMembers {
     }
 }
 
+extension Case: HasStoredParts {
+    public func storedMember(_ name: String) -> Value? {
+        switch name {
+        case "name": .string(self.name)
+        case "image": .object(image)
+        case "annotation": .object(annotation)
+        case "truth": truth.map { .object($0) }
+        case "weight": .float(weight)
+        default: nil
+        }
+    }
+}
+
+extension Dataset: HasStoredParts {
+    public func storedMember(_ name: String) -> Value? { name == "hierarchy" ? .object(hierarchy) : nil }
+    public func storedElement(at position: Int) -> Value? { (try? self[position]).map { .object($0) } }
+}
+
 extension Dataset: HasMembers, Indexable, Iterable {
     public var typeName: String { "dataset" }
     public var summary: String {

@@ -2,7 +2,7 @@ import Foundations
 import Labels
 import Language
 
-extension Hierarchy: HasMembers, Indexable {
+extension Hierarchy: HasMembers, HasKeys {
     public var typeName: String { "hierarchy" }
     public var summary: String { "hierarchy of \(leaves.count - 1) leaves in \(regions.count) regions" }
     public func display(width: Int) -> String { drawing() }
@@ -16,6 +16,8 @@ extension Hierarchy: HasMembers, Indexable {
         default: nil
         }
     }
+
+    public var keyNames: [String] { regionNames }
 
     public func element(at indices: [Index]) throws -> Value {
         guard indices.count == 1, case .value(.string(let name)) = indices[0] else {

@@ -3,11 +3,12 @@ import Foundations
 import Language
 import Training
 
-extension StepReport: HasMembers {
+extension StepReport: HasMembers, HasAside {
     public var typeName: String { "step report" }
     public var summary: String {
         "step \(step): loss \(Self.text(loss)), gradient norm \(Self.text(gradientNorm)), of \(regions.joined(separator: ", "))"
     }
+    public var aside: String { Duration.text(.seconds(seconds)) }
     public var memberNames: [String] { ["step", "loss", "gradient_norm", "regions", "seconds"] }
 
     public func member(_ name: String) throws -> Value? {

@@ -1,7 +1,7 @@
 import Foundations
 import Language
 
-extension Table: HasMembers, Indexable, Iterable {
+extension Table: HasMembers, HasKeys, Iterable {
     public var typeName: String { "table" }
     public var summary: String { "table, \(rows.count) rows: \(columns.map(\.name).joined(separator: ", "))" }
     public func display(width: Int) -> String { render(width: width) }
@@ -12,6 +12,7 @@ extension Table: HasMembers, Indexable, Iterable {
         return String(Digest.sha256("\(columns.map(\.name)) \(rows)".utf8).prefix(16))
     }
     public var memberNames: [String] { ["columns", "rows"] }
+    public var keyNames: [String] { columns.map(\.name) }
 
     public func member(_ name: String) throws -> Value? {
         switch name {

@@ -4,6 +4,17 @@ import Tensors
 import Uncertainty
 import Volumes
 
+extension UncertaintyResult: HasStoredParts {
+    public func storedMember(_ name: String) -> Value? {
+        switch name {
+        case "mean": byRegion(mean)
+        case "entropy": byRegion(entropy)
+        case "samples": .object(samples)
+        default: nil
+        }
+    }
+}
+
 extension UncertaintyResult: HasMembers {
     public var typeName: String { "uncertainty" }
     public var summary: String { "uncertainty of \(regions.count) regions from \(samples.shape.first ?? 0) samples" }

@@ -16,6 +16,9 @@ extension Image {
         }
     }
 
+    /// All of them are at hand.
+    public func storedMember(_ name: String) -> Value? { commonMember(name) }
+
     static var commonMembers: [String] { ["tensor", "affine", "spacing", "size", "orientation"] }
 
     var imageDigest: String {
@@ -26,7 +29,7 @@ extension Image {
     }
 }
 
-extension Volume: HasMembers, Indexable, TensorLike {
+extension Volume: HasMembers, HasStoredParts, Indexable, TensorLike {
     public var typeName: String { "volume" }
     public var summary: String {
         "volume \(geometry)"
@@ -41,7 +44,7 @@ extension Volume: HasMembers, Indexable, TensorLike {
     public func element(at indices: [Index]) throws -> Value { try tensor.element(at: indices) }
 }
 
-extension LabelMap: HasMembers, Indexable, TensorLike {
+extension LabelMap: HasMembers, HasStoredParts, Indexable, TensorLike {
     public var typeName: String { "label map" }
     public var summary: String { "label map \(geometry)" + (table.map { ", \($0.count) names" } ?? "") }
     public func display(width: Int) -> String {

@@ -5,36 +5,58 @@
 #error "histedit.h is missing: apt-get install libedit-dev (Debian), brew install libedit (macOS)"
 #endif
 
-// libedit's wide-character interface is variadic, which Swift cannot call; these are the calls the prompt makes of it.
-// All text crosses as UTF-8.
+#include <stdbool.h>
+
+// libedit's wide-character interface is variadic, which Swift cannot call; these are the calls the prompt makes of it,
+// and of the terminal. All text crosses as UTF-8.
 
 typedef struct reel_edit reel_edit;
 
 enum reel_edit_result { REEL_EDIT_LINE, REEL_EDIT_CANCELLED, REEL_EDIT_END };
-enum reel_edit_completion { REEL_EDIT_NOTHING, REEL_EDIT_INSERTED, REEL_EDIT_LISTED };
+/// Keys that the caller answers.
+enum reel_edit_key { REEL_KEY_COMPLETE, REEL_KEY_EARLIER, REEL_KEY_LATER };
+/// What came of a key: nothing, the line has changed, or something was written below it.
+enum reel_edit_answer { REEL_EDIT_NOTHING, REEL_EDIT_CHANGED, REEL_EDIT_LISTED };
 
-/// Starts editing on standard input and output. `complete` is called for TAB with `context`.
-reel_edit *reel_edit_open(void *context, enum reel_edit_completion (*complete)(void *context));
+/// Starts editing on standard input and output. `pressed` is called for a key with `context`.
+reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *context, enum reel_edit_key key));
 void reel_edit_close(reel_edit *edit);
 
 /// The prompt; stretches between two \1 are escape sequences that take no columns.
 void reel_edit_set_prompt(reel_edit *edit, const char *prompt);
 
 /// Reads one entry (several lines where a block was pasted), without its newline; to be freed by the caller.
-enum reel_edit_result reel_edit_read(reel_edit *edit, char **entry);
+/// `beginning` stands on the line already.
+enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, char **entry);
 
-/// Adds an entry to the history that the arrow keys and Ctrl-R search.
+/// Adds an entry to the history that Ctrl-R searches.
 void reel_edit_remember(reel_edit *edit, const char *entry);
 
-/// The text before the cursor; to be freed by the caller.
+/// The text before and after the cursor; to be freed by the caller.
 char *reel_edit_before_cursor(reel_edit *edit);
+char *reel_edit_after_cursor(reel_edit *edit);
 void reel_edit_insert(reel_edit *edit, const char *text);
 void reel_edit_delete_before_cursor(reel_edit *edit, int characters);
+/// Puts a text in the place of the whole line, the cursor at its end.
+void reel_edit_replace(reel_edit *edit, const char *text);
+/// Moves the cursor by so many characters, to the left if negative.
+void reel_edit_move(reel_edit *edit, int characters);
+
+/// Bytes that were read from the terminal by someone else and belong to the next line.
+void reel_edit_feed(reel_edit *edit, const char *bytes, int count);
 
 /// Calls `handler` on SIGINT, with system calls that are interrupted not restarted.
 void reel_catch_interrupt(void (*handler)(int));
 
-/// Columns of the terminal on standard output, or 0 where there is none.
+/// Columns and rows of the terminal on standard output, or 0 where there is none.
 int reel_terminal_columns(void);
+int reel_terminal_rows(void);
+
+/// Sends a question to the terminal and reads what it says, until a byte of `last` has come or the time is up. How many
+/// bytes were read.
+int reel_terminal_ask(const char *question, char last, int milliseconds, char *answer, int capacity);
+
+/// Runs `command` (a line for the shell) on a file, on this terminal, and waits; its exit status, or -1.
+int reel_run_editor(const char *command, const char *path);
 
 #endif

@@ -46,7 +46,7 @@ struct Checker {
                 let source = try machine.host.moduleSource(named: name.name, importedFrom: program.source)
                 outlines[name.name] = SourceOutline(try Parser.parse(source))
             } catch let found as SyntaxErrors {
-                errors += [machine.inModule(found, name)]
+                errors += machine.inModule(found, name).map { [$0] } ?? []
             } catch {
                 errors += (machine.located(error, name.span) as? ScriptError).map { [$0] } ?? []
             }

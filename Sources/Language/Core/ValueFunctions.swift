@@ -110,7 +110,7 @@ enum ValueFunctions {
                 throw ScriptError(kind, message, span: context.span)
             }
             guard case .string(let message) = arguments.values[0] else {
-                throw arguments.mismatch("message", "a string, or an error that was caught")
+                throw arguments.mismatch("message", "a string or a caught error")
             }
             throw ScriptError(try arguments.string("kind"), message, span: context.span)
         }

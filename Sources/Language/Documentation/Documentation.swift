@@ -58,3 +58,21 @@ extension Documentation {
             isLayer: code.kind == .layer, comment: comment.text, examples: comment.examples)
     }
 }
+
+extension Documentation {
+    /// The text that defines a function or layer, with the comment above it; nil for what was not written in the language
+    /// with a `def` or a `layer`.
+    public static func source(of callable: any Callable) -> String? {
+        let code: FunctionCode
+        switch callable {
+        case let function as ScriptFunction where function.code.kind == .definition: code = function.code
+        case let constructor as LayerConstructor: code = constructor.code
+        default: return nil
+        }
+        let source = code.span.source
+        var line = source.lineIndex(at: code.span.range.lowerBound)
+        guard source.lineRange(line).lowerBound == code.span.range.lowerBound else { return code.span.text }
+        while line > 0, source.bytes[source.lineRange(line - 1)].first == UInt8(ascii: "#") { line -= 1 }
+        return source.string(source.lineRange(line).lowerBound..<code.span.range.upperBound)
+    }
+}

@@ -113,7 +113,8 @@ enum ArgumentBinder {
         let count = signature.parameters.count
         let takes = count == 0 ? "no arguments" : count == 1 ? "1 argument" : "\(count) arguments"
         return ScriptError(
-            "type", "\(signature.name) takes \(takes), \(given) are given", notes: ["it is \(signature.text)"],
+            "type", "\(signature.name) takes \(takes), \(given) \(given == 1 ? "is" : "are") given",
+            notes: ["it is \(signature.text)"],
             span: span)
     }
 

@@ -59,8 +59,10 @@ final class DestructureNode: StatementNode {
 /// Taking a value apart into several names.
 enum Destructuring {
     static func parts(of value: Value, count: Int, span: Span, _ machine: Machine) throws -> [Value] {
-        if case .string = value { throw refusal(value, span) }
-        if case .record = value { throw refusal(value, span) }
+        switch value {
+        case .list, .range, .object: break
+        default: throw refusal(value, span)
+        }
         let parts = try Sequences.elements(of: value, span: span, machine)
         guard parts.count == count else {
             throw ScriptError(

@@ -138,9 +138,13 @@ final class LayerInstanceNode: Node {
         super.init(span)
     }
 
+    static func withoutCall(_ name: String) -> ScriptError {
+        ScriptError("name", "the layer `\(name)` was left without a `def call`")
+    }
+
     override func evaluate(_ frame: Frame) throws -> Value {
         guard case .function(let callable)? = call.load(frame), let function = callable as? ScriptFunction else {
-            throw error("name", "the layer `\(name)` was left without a `def call`")
+            throw Self.withoutCall(name).located(span)
         }
         let cell = frame.cells[training] ?? Cell()
         cell.value = cell.value ?? .boolean(false)

@@ -120,7 +120,7 @@ final class Machine {
     func construct(_ constructor: LayerConstructor, _ values: [Value], at span: Span?) throws -> LayerInstance {
         let result = try invoke(constructor.body, values, at: span)
         guard case .function(let callable) = result, let instance = callable as? LayerInstance else {
-            throw ScriptError("type", "the layer `\(constructor.name)` has no `def call`", span: span)
+            throw LayerInstanceNode.withoutCall(constructor.name).located(span)
         }
         return instance
     }

@@ -42,7 +42,7 @@ extension Machine {
         do {
             try run(source, in: module.scope)
         } catch let errors as SyntaxErrors {
-            throw inModule(errors, name)
+            throw inModule(errors, name) ?? errors
         } catch var error as ScriptError {
             error.addCall("module \(name.name)", name.span, isModule: true)
             throw error
@@ -52,8 +52,8 @@ extension Machine {
     }
 
     /// The first of the errors that keep a module from running.
-    func inModule(_ errors: SyntaxErrors, _ name: NameSyntax) -> ScriptError {
-        var first = errors.errors.first ?? ScriptError("syntax", "the module \(name.name) cannot be read")
+    func inModule(_ errors: SyntaxErrors, _ name: NameSyntax) -> ScriptError? {
+        guard var first = errors.errors.first else { return nil }
         if errors.errors.count > 1 {
             first.notes.append("and \(errors.errors.count - 1) more in \(first.span?.source.name ?? name.name)")
         }

@@ -45,7 +45,7 @@ extension Lexer {
     private mutating func close(_ text: String, _ start: Int) {
         guard let last = open.last else {
             errors.append(error("this `\(text)` closes nothing", start..<offset))
-            return
+            return add(.symbol(text), start..<offset)
         }
         if last.symbol == UInt8(ascii: "\\"), text == ")" {
             open.removeLast()

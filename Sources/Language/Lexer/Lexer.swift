@@ -5,7 +5,7 @@ struct Lexer {
         "def", "try", "catch",
     ]
     /// Statements that take the rest of their line as words.
-    static let wordStatements: Set<String> = ["help", "who", "cd", "ls", "pwd"]
+    static let wordStatements: Set<String> = ["help", "who", "cd", "ls", "pwd", "history", "edit", "clear"]
     /// Brackets inside brackets; far more than anyone reads, far less than a stack holds.
     static let maximumNesting = 200
 

@@ -24,7 +24,7 @@ extension Parser {
     mutating func layer() throws -> StatementSyntax {
         let start = current.range.lowerBound
         advance()
-        let name = try name("a name after `layer`")
+        let name = try name("a name")
         guard at("("), !isAtLineEnd else { throw expected("`(` after the name of the layer") }
         let parameters = try parameters()
         let body = try block(after: "the parameters")

@@ -12,7 +12,6 @@ extension Parser {
         case .symbol(","): return ["a list is written [a, b]"]
         case .symbol(":"): return ["a name is assigned with `=`, and holds values of any type"]
         case .name("elseif"), .name("elsif"): return ["it is written `else if` in Reel"]
-        case .name("except"), .name("rescue"): return ["it is written `catch` in Reel"]
         default: break
         }
         if let call = commandWithBracket(from: start) { return [call] }

@@ -74,6 +74,7 @@ extension Parser {
     mutating func statement(isFirst: Bool) throws -> StatementSyntax {
         let token = current
         let start = token.range.lowerBound
+        statementStart = position
         switch token.kind {
         case .keyword("def"): return try definition()
         case .keyword("while"):

@@ -20,6 +20,8 @@ public struct Parser {
     /// Whether the arguments of a command are being read, where spaces mean something.
     var isInCommand = false
     var depth = 0
+    /// Where the innermost statement being read begins: at a new line that ends nothing.
+    var statementStart = 0
 
     private init(_ source: Source, _ lexer: Lexer) {
         self.source = source
@@ -130,7 +132,7 @@ public struct Parser {
 
     mutating func expected(_ what: String, notes: [String] = []) -> Abandoned {
         // At a line's end the mistake is where the line stops, not at what stands on the next one.
-        if isAtLineEnd, previousEnd > 0 {
+        if isAtLineEnd, previousEnd > 0, position != statementStart {
             let found = current.kind == .end ? "the end" : "the end of the line"
             return fail(
                 "expected \(what), found \(found)", at: Span(source, previousEnd..<previousEnd), notes: notes)

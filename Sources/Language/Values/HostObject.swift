@@ -19,6 +19,11 @@ extension HostObject {
     public var callRemedy: String? { nil }
 }
 
+/// Something to be told behind a value that is shown, and not to be recorded: how long it took.
+public protocol HasAside: HostObject {
+    var aside: String { get }
+}
+
 /// `x.name`
 public protocol HasMembers: HostObject {
     var memberNames: [String] { get }
@@ -34,6 +39,23 @@ public protocol HasAssignableMembers: HasMembers {
 /// `x[…]`
 public protocol Indexable: HostObject {
     func element(at indices: [Index]) throws -> Value
+}
+
+/// `x["name"]`: an object that is indexed by names, and what these are.
+public protocol HasKeys: Indexable {
+    var keyNames: [String] { get }
+}
+
+/// Parts that are simply there: to read one computes nothing, so completion may look through them.
+public protocol HasStoredParts: HostObject {
+    /// nil for members that are computed.
+    func storedMember(_ name: String) -> Value?
+    /// nil where there are no elements at hand.
+    func storedElement(at position: Int) -> Value?
+}
+
+extension HasStoredParts {
+    public func storedElement(at position: Int) -> Value? { nil }
 }
 
 /// `x[…] = value`. Called on a uniquely held copy where the language can arrange it, so that value types with

@@ -1,5 +1,5 @@
 /// A module: the names that its top level bound.
-public final class ModuleValue: HasMembers {
+public final class ModuleValue: HasMembers, HasStoredParts {
     public let name: String
     let scope: GlobalScope
 
@@ -15,4 +15,5 @@ public final class ModuleValue: HasMembers {
     public var memberNames: [String] { scope.boundNames.filter { !$0.hasPrefix("_") } }
 
     public func member(_ name: String) -> Value? { scope.value(of: name) }
+    public func storedMember(_ name: String) -> Value? { scope.value(of: name) }
 }

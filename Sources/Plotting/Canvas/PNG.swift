@@ -2,7 +2,19 @@ import CZlib
 import Foundations
 
 /// PNG (ISO 15948): eight bits a channel, RGB, no interlacing.
-enum PNG {
+public enum PNG {
+    /// The bytes of a picture given as rows from the top, three bytes a pixel.
+    public static func encode(rgb: [UInt8], width: Int, height: Int) throws -> [UInt8] {
+        guard width > 0, height > 0, width <= rgb.count, height <= rgb.count, rgb.count == width * height * 3 else {
+            throw Problem(.value, "\(rgb.count) bytes are no picture of \(width) × \(height) pixels")
+        }
+        var pixels = Pixels(width: width, height: height)
+        for place in 0..<width * height {
+            for channel in 0..<3 { pixels.bytes[place * 4 + channel] = rgb[place * 3 + channel] }
+        }
+        return try encode(pixels)
+    }
+
     static func encode(_ pixels: Pixels) throws -> [UInt8] {
         guard pixels.width > 0, pixels.height > 0 else {
             throw Problem(.value, "a picture of \(pixels.width) × \(pixels.height) pixels cannot be written")

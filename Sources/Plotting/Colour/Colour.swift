@@ -44,6 +44,9 @@ public struct Colour: Sendable, Equatable {
     /// The ink that is read best on this colour.
     public var contrasting: Colour { lightness > 0.58 ? .ink : .white }
 
+    /// Red, green and blue as bytes.
+    public var rgb: (UInt8, UInt8, UInt8) { (bytes.0, bytes.1, bytes.2) }
+
     var bytes: (UInt8, UInt8, UInt8, UInt8) {
         func byte(_ value: Double) -> UInt8 { value.isNaN ? 0 : UInt8((min(max(value, 0), 1) * 255).rounded()) }
         return (byte(red), byte(green), byte(blue), byte(alpha))

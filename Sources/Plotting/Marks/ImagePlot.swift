@@ -15,8 +15,10 @@ public struct ImagePlot: Mark {
         public var style: OverlayStyle
         public var opacity: Double
 
+        public static let standardOpacity = 0.45
+
         public init(
-            labels: [Int], names: [Int: String] = [:], style: OverlayStyle = .filled, opacity: Double = 0.45
+            labels: [Int], names: [Int: String] = [:], style: OverlayStyle = .filled, opacity: Double = standardOpacity
         ) {
             self.labels = labels
             self.names = names
@@ -83,8 +85,7 @@ public struct ImagePlot: Mark {
     /// Colours go by rank among the labels present, so that neighbours in a table differ.
     private var colourOfLabel: [Int: Colour] {
         guard let overlay else { return [:] }
-        let present = Set(overlay.labels).union(overlay.names.keys).subtracting([0]).sorted()
-        return Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, Palette.overlay($0)) })
+        return Palette.overlay(labels: Set(overlay.labels).union(overlay.names.keys))
     }
 
     private var legend: Legend {
@@ -156,6 +157,11 @@ public struct ImagePlot: Mark {
 }
 
 extension Palette {
+    /// The colours of labels over a picture, by their rank, so that neighbours in a table differ; 0 has none.
+    public static func overlay(labels: Set<Int>) -> [Int: Colour] {
+        Dictionary(uniqueKeysWithValues: labels.subtracting([0]).sorted().enumerated().map { ($1, overlay($0)) })
+    }
+
     /// Colours over a grey picture: the eight without black, which does not show there.
     static func overlay(_ index: Int) -> Colour {
         let bright: [UInt32] = [0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0xD55E00, 0xCC79A7, 0x0072B2]

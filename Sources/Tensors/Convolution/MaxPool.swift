@@ -18,8 +18,8 @@ extension Tensor {
         let lines = spatial.lines(out)
         let perChunk = Swift.max(1, elementwiseChunk / Swift.max(1, Int(out[2]) * spatial.channels))
         let (from, to, channels) = (x.floatPointer, y.floatPointer, Int64(spatial.channels))
-        Profiler.measure("max_pool", bytes: x.bytes + y.bytes) {
-            Threads.forEachChunk(lines, chunk: perChunk) { start, end in
+        try Profiler.measure("max_pool", bytes: x.bytes + y.bytes) {
+            try Threads.forEachChunk(lines, chunk: perChunk) { start, end in
                 reel_max_pool(from, to, spatial.sizes, out, spatial.windows, channels, start, end)
             }
         }
@@ -30,8 +30,8 @@ extension Tensor {
             let chunks = (lines + perChunk - 1) / perChunk
             let scratch = try Storage(bytes: chunks * spatial.channels * 4, for: "a pooling gradient")
             let (from, up, to, largest) = (x.floatPointer, dy.floatPointer, dx.floatPointer, pooled.floatPointer)
-            Profiler.measure("max_pool backward", bytes: 2 * x.bytes + 2 * dy.bytes) {
-                Threads.forEachChunk(lines, chunk: perChunk) { start, end in
+            try Profiler.measure("max_pool backward", bytes: 2 * x.bytes + 2 * dy.bytes) {
+                try Threads.forEachChunk(lines, chunk: perChunk) { start, end in
                     reel_max_pool_gradient(
                         from, largest, up, to, spatial.sizes, out, spatial.windows, channels, start, end,
                         scratch.floats + start / perChunk * spatial.channels)
@@ -47,33 +47,33 @@ extension Tensor {
         let x = try asFloats().detached()
         let y = try Tensor(uninitialized: [shape[0]] + shape[1..<(rank - 1)].map { $0 * factor } + [spatial.channels])
         let from = shape
-        if y.count > 0 { spatial.upsample(x, into: y) }
+        if y.count > 0 { try spatial.upsample(x, into: y) }
         return .operation(inputs: [self], output: y, name: "upsample") { dy in
             let dx = try Tensor(uninitialized: from)
-            if dx.count > 0 { spatial.gather(dy, into: dx) }
+            if dx.count > 0 { try spatial.gather(dy, into: dx) }
             return [dx]
         }
     }
 }
 
 extension SpatialShape {
-    fileprivate func upsample(_ x: Tensor, into y: Tensor) {
+    fileprivate func upsample(_ x: Tensor, into y: Tensor) throws {
         let lines = lines(sizes)
         let width = Int(sizes[2]) * channels * Int(windows.reduce(1, *))
         let (from, to) = (x.floatPointer, y.floatPointer)
-        Profiler.measure("upsample", bytes: x.bytes + y.bytes) {
-            Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
+        try Profiler.measure("upsample", bytes: x.bytes + y.bytes) {
+            try Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
                 reel_upsample(from, to, sizes, windows, Int64(channels), start, end)
             }
         }
     }
 
-    fileprivate func gather(_ dy: Tensor, into dx: Tensor) {
+    fileprivate func gather(_ dy: Tensor, into dx: Tensor) throws {
         let lines = lines(sizes)
         let width = Int(sizes[2]) * channels * Int(windows.reduce(1, *))
         let (from, to) = (dy.floatPointer, dx.floatPointer)
-        Profiler.measure("upsample backward", bytes: dy.bytes + dx.bytes) {
-            Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
+        try Profiler.measure("upsample backward", bytes: dy.bytes + dx.bytes) {
+            try Threads.forEachChunk(lines, chunk: max(1, elementwiseChunk / width)) { start, end in
                 reel_upsample_gradient(from, to, sizes, windows, Int64(channels), start, end)
             }
         }

@@ -67,8 +67,8 @@ extension Tensor {
     mutating func accumulate(_ other: Tensor) throws {
         try makeUnique()
         let (sum, from) = (floatPointer, other.floatPointer)
-        Profiler.measure("accumulate", bytes: 3 * other.bytes) {
-            Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure("accumulate", bytes: 3 * other.bytes) {
+            try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
                 reel_accumulate(sum + start, from + start, end - start)
             }
         }

@@ -15,8 +15,8 @@ extension Tensor {
         let (left, right, out) = (a.floatPointer, b.floatPointer, y.floatPointer)
         if plan.isFlat {
             let (stepA, stepB) = (plan.columnStrideA, plan.columnStrideB)
-            Profiler.measure(action, bytes: a.bytes + b.bytes + y.bytes) {
-                Threads.forEachChunk(plan.columns, chunk: elementwiseChunk) { start, end in
+            try Profiler.measure(action, bytes: a.bytes + b.bytes + y.bytes) {
+                try Threads.forEachChunk(plan.columns, chunk: elementwiseChunk) { start, end in
                     kernel(left + start * stepA, right + start * stepB, out + start, 1, end - start, 0, stepA, 0, stepB)
                 }
             }
@@ -24,8 +24,8 @@ extension Tensor {
         }
         if plan.outer.isEmpty {
             let chunk = Swift.max(1, elementwiseChunk / plan.columns)
-            Profiler.measure(action, bytes: a.bytes + b.bytes + y.bytes) {
-                Threads.forEachChunk(plan.rows, chunk: chunk) { start, end in
+            try Profiler.measure(action, bytes: a.bytes + b.bytes + y.bytes) {
+                try Threads.forEachChunk(plan.rows, chunk: chunk) { start, end in
                     kernel(
                         left + start * plan.rowStrideA, right + start * plan.rowStrideB, out + start * plan.columns,
                         end - start, plan.columns, plan.rowStrideA, plan.columnStrideA, plan.rowStrideB,

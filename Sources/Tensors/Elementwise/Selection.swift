@@ -39,8 +39,8 @@ extension Tensor {
         let right = try b.asFloats().detached().broadcast(to: shape)
         let y = try Tensor(uninitialized: shape)
         let (c, l, r, to) = (mask.floatPointer, left.floatPointer, right.floatPointer, y.floatPointer)
-        Profiler.measure("where", bytes: 4 * y.bytes) {
-            Threads.forEachChunk(y.count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure("where", bytes: 4 * y.bytes) {
+            try Threads.forEachChunk(y.count, chunk: elementwiseChunk) { start, end in
                 reel_select(c + start, l + start, r + start, to + start, end - start)
             }
         }

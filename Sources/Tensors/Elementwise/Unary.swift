@@ -22,8 +22,8 @@ extension Tensor {
         let y = try Tensor(uninitialized: shape)
         let (from, to) = (x.floatPointer, y.floatPointer)
         let (first, second) = (Float(p), Float(q))
-        Profiler.measure(name, bytes: 2 * x.bytes) {
-            Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure(name, bytes: 2 * x.bytes) {
+            try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
                 kernel(from + start, to + start, end - start, first, second)
             }
         }
@@ -34,8 +34,8 @@ extension Tensor {
         return .operation(inputs: [self], output: y, name: name) { dy in
             let dx = try Tensor(uninitialized: dy.shape)
             let (x, y, up, down) = (input.floatPointer, result.floatPointer, dy.floatPointer, dx.floatPointer)
-            Profiler.measure(name + " backward", bytes: 3 * dy.bytes) {
-                Threads.forEachChunk(dy.count, chunk: elementwiseChunk) { start, end in
+            try Profiler.measure(name + " backward", bytes: 3 * dy.bytes) {
+                try Threads.forEachChunk(dy.count, chunk: elementwiseChunk) { start, end in
                     gradient(x + start, y + start, up + start, down + start, end - start, first, second)
                 }
             }

@@ -49,7 +49,7 @@ struct ChannelAffine {
         let y = try Tensor(uninitialized: shape)
         let (from, to) = (x.floatPointer, y.floatPointer)
         let (centre, scale, offset) = (coefficients.centre, coefficients.scale, coefficients.offset)
-        forEachPart { sample, first, rows in
+        try forEachPart { sample, first, rows in
             let (start, row) = ((sample * places + first) * channels, sample * channels)
             reel_scale_offset(from + start, to + start, rows, channels, centre + row, scale + row, offset + row, slope)
         }
@@ -76,7 +76,7 @@ struct ChannelAffine {
         let (from, up, to) = (x.floatPointer, dy.floatPointer, dx.floatPointer)
         let (centre, scale, offset) = (coefficients.centre, coefficients.scale, coefficients.offset)
         let (a, b) = (coefficients.a, coefficients.b)
-        forEachPart { sample, first, rows in
+        try forEachPart { sample, first, rows in
             let (start, row) = ((sample * places + first) * channels, sample * channels)
             reel_scale_offset_gradient(
                 from + start, up + start, to + start, rows, channels, centre + row, scale + row, offset + row, a + row,
@@ -109,9 +109,9 @@ struct ChannelAffine {
         var b: UnsafeMutablePointer<Float> { values.floatPointer + 4 * size }
     }
 
-    func forEachPart(_ body: (_ sample: Int, _ first: Int, _ rows: Int) -> Void) {
+    func forEachPart(_ body: (_ sample: Int, _ first: Int, _ rows: Int) -> Void) throws {
         guard samples * places * channels > 0 else { return }
-        Threads.forEachChunk(samples * chunks, chunk: 1) { start, _ in
+        try Threads.forEachChunk(samples * chunks, chunk: 1) { start, _ in
             let first = start % chunks * chunkRows
             body(start / chunks, first, min(chunkRows, places - first))
         }
@@ -127,7 +127,7 @@ struct ChannelAffine {
         guard size > 0, places > 0 else { return (first, second) }
         let memory = try Storage(bytes: size * 16, for: "the parts of a sum")
         let parts = memory.pointer.assumingMemoryBound(to: Double.self)
-        forEachPart { sample, start, rows in
+        try forEachPart { sample, start, rows in
             let at = (sample * chunks + start / chunkRows) * channels
             body(sample, start, rows, parts + at, parts + size + at)
         }

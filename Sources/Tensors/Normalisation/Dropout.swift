@@ -21,8 +21,8 @@ extension Tensor {
     private func thinned(_ key: UInt64, _ rate: Double) throws -> Tensor {
         let y = try Tensor(uninitialized: shape)
         let (from, to) = (floatPointer, y.floatPointer)
-        Profiler.measure("dropout", bytes: 2 * y.bytes) {
-            Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure("dropout", bytes: 2 * y.bytes) {
+            try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in
                 reel_dropout(from + start, to + start, UInt64(start), end - start, key, Float(rate))
             }
         }

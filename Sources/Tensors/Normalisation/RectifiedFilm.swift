@@ -17,8 +17,8 @@ extension Tensor {
         let slope = Float(slope)
         let y = try Tensor(uninitialized: shape)
         let (from, to, scale, offset) = (x.floatPointer, y.floatPointer, scales.floatPointer, offsets.floatPointer)
-        Profiler.measure("rectified_film", bytes: 2 * x.bytes) {
-            affine.forEachPart { sample, first, rows in
+        try Profiler.measure("rectified_film", bytes: 2 * x.bytes) {
+            try affine.forEachPart { sample, first, rows in
                 let (start, row) = ((sample * places + first) * channels, sample * channels)
                 reel_rectified_scale_offset(from + start, to + start, rows, channels, scale + row, offset + row, slope)
             }

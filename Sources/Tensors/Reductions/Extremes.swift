@@ -41,7 +41,7 @@ extension Tensor {
         let y = try Tensor(uninitialized: reduction.dropped)
         let places = try Tensor(uninitialized: reduction.dropped, .int64)
         let (from, best, index) = (x.floatPointer, y.floatPointer, places.integerPointer)
-        Threads.forEachChunk(outer, chunk: Swift.max(1, elementwiseChunk / Swift.max(1, reduced * inner))) {
+        try Threads.forEachChunk(outer, chunk: Swift.max(1, elementwiseChunk / Swift.max(1, reduced * inner))) {
             start, end in
             for block in start..<end {
                 reel_extreme_columns(

@@ -49,8 +49,8 @@ extension Tensor {
         let parts = partial.pointer.assumingMemoryBound(to: Double.self)
         let (x, to) = (floatPointer, y.floatPointer)
         let perTask = Swift.max(1, elementwiseChunk / Swift.max(1, Swift.min(reduced, chunkRows) * inner))
-        Profiler.measure("sum", bytes: bytes) {
-            Threads.forEachChunk(outer * chunks, chunk: perTask) { start, end in
+        try Profiler.measure("sum", bytes: bytes) {
+            try Threads.forEachChunk(outer * chunks, chunk: perTask) { start, end in
                 for index in start..<end {
                     let first = index % chunks * chunkRows
                     let rows = Swift.min(chunkRows, reduced - first)

@@ -48,8 +48,8 @@ struct StridedView {
         }
         let inner = result.count / Int(outer)
         let step = Int(steps[0])
-        Profiler.measure("copy", bytes: 2 * result.bytes) {
-            Threads.forEachChunk(Int(outer), chunk: Swift.max(1, elementwiseChunk / inner)) { start, end in
+        try Profiler.measure("copy", bytes: 2 * result.bytes) {
+            try Threads.forEachChunk(Int(outer), chunk: Swift.max(1, elementwiseChunk / inner)) { start, end in
                 var part = sizes
                 part[0] = Int64(end - start)
                 reel_gather(view + start * step * width, block + start * inner * width, width, part.count, part, steps)

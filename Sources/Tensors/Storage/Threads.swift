@@ -1,5 +1,6 @@
 import CKernels
 import Dispatch
+import Foundations
 import Synchronization
 
 /// How many threads kernels use. Results do not depend on it: work is cut into chunks of a size that the shape alone
@@ -20,24 +21,28 @@ public enum Threads {
     }
 
     /// Runs `body(start, end)` over 0..<count in chunks of `chunk` elements, on as many threads as are set and worth it.
-    static func forEachChunk(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) {
+    /// Looks for Ctrl-C between chunks, so that one operation on a huge tensor stops too; throws `Interrupted` then.
+    static func forEachChunk(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) throws {
+        let cancellation = Cancellation.current
         let chunks = (count + chunk - 1) / max(chunk, 1)
         let workers = min(Self.count, chunks)
         if workers <= 1 {
             var start = 0
-            while start < count {
+            while start < count, !cancellation.isRequested {
                 let end = min(start + chunk, count)
                 body(start, end)
                 start = end
             }
-            return
+            return try Cancellation.check()
         }
         // Contiguous runs of chunks keep each thread's pages its own.
         run(workers) { worker in
             for index in (chunks * worker / workers)..<(chunks * (worker + 1) / workers) {
+                if cancellation.isRequested { return }
                 body(index * chunk, min((index + 1) * chunk, count))
             }
         }
+        try Cancellation.check()
     }
 
     /// Calls `body` with 0..<workers, each once, on several threads. Dispatch's, because the caller takes over what a

@@ -39,8 +39,8 @@ public struct AdamUpdate: Sendable {
         let factors = reel_adam_factors(
             scale: Float(scale), pull: Float(pull), beta1: Float(beta1), beta2: Float(beta2), size: Float(size),
             correction: Float(correction), epsilon: Float(epsilon), decay: Float(decay))
-        Profiler.measure("adam", bytes: 7 * gradient.bytes) {
-            Threads.forEachChunk(gradient.count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure("adam", bytes: 7 * gradient.bytes) {
+            try Threads.forEachChunk(gradient.count, chunk: elementwiseChunk) { start, end in
                 reel_adam(v + start, m + start, s + start, g + start, end - start, factors)
             }
         }
@@ -70,8 +70,8 @@ public struct MomentumUpdate: Sendable {
         try velocity.makeUnique()
         let (p, v, g) = (value.floatPointer, velocity.floatPointer, gradient.floatPointer)
         let (scale, pull, momentum, rate) = (Float(scale), Float(pull), Float(momentum), Float(rate))
-        Profiler.measure("sgd", bytes: 5 * gradient.bytes) {
-            Threads.forEachChunk(gradient.count, chunk: elementwiseChunk) { start, end in
+        try Profiler.measure("sgd", bytes: 5 * gradient.bytes) {
+            try Threads.forEachChunk(gradient.count, chunk: elementwiseChunk) { start, end in
                 reel_sgd(p + start, v + start, g + start, end - start, scale, pull, momentum, rate)
             }
         }

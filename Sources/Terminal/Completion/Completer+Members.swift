@@ -1,0 +1,73 @@
+import Catalogue
+import Foundations
+import Language
+
+extension Completer {
+    /// Members of the value before the point; where it is neither module nor record, functions that take it first, too.
+    func members(_ path: ValuePath, typed: String) -> [Candidate] {
+        guard let value = scope.value(path) else { return [] }
+        var names: [String] = []
+        switch value {
+        case .record(let record): names = record.names.filter { Record.Key.name($0).text == $0 }
+        case .object(let object as any HasMembers): names = object.memberNames
+        default: break
+        }
+        switch value {
+        case .record: break
+        case .object(let object) where object is ModuleValue: break
+        default: names += functions(taking: value, isAnyTold: !typed.isEmpty)
+        }
+        return names.map { Candidate(name: $0) }
+    }
+
+    /// Functions of the catalogue whose first parameter takes a value. Those that take any come only where some of the
+    /// name is typed, or else they would hide the others.
+    private func functions(taking value: Value, isAnyTold: Bool) -> [String] {
+        scope.entries.compactMap { entry in
+            guard let first = entry.parameters.first else { return nil }
+            if first.type == "any" { return isAnyTold ? entry.name : nil }
+            return Self.takes(first.type, value.typeName) ? entry.name : nil
+        }
+    }
+
+    /// Whether a type in the catalogue's words ("tensor, or list of tensors") names the type of a value.
+    static func takes(_ type: String, _ name: String) -> Bool {
+        let kinds = type.replacing(", or ", with: ", ").replacing(" or ", with: ", ").split(separator: ", ")
+        return kinds.contains { kind in
+            kind == name || kind.hasPrefix("\(name) [") || kind.hasPrefix("\(name) of ")
+                || (kind == "number" && ["integer", "float"].contains(name))
+                || (kind == "list of numbers" && name == "range") || (kind == "integer tensor" && name == "tensor")
+        }
+    }
+
+    /// What may stand between the quotes of an index.
+    func keys(_ path: ValuePath) -> [String] {
+        switch scope.value(path) {
+        case .record(let record): record.names
+        case .object(let object as any HasKeys): object.keyNames
+        default: []
+        }
+    }
+
+    /// Names of regions: of every hierarchy in sight.
+    var regions: [String] {
+        scope.variables.flatMap { variable -> [String] in
+            guard case .object(let object) = variable.value else { return [] }
+            var found = object
+            if let holder = object as? any HasStoredParts, case .object(let part)? = holder.storedMember("hierarchy") {
+                found = part
+            }
+            guard found.typeName == "hierarchy", let keyed = found as? any HasKeys else { return [] }
+            return keyed.keyNames
+        }
+    }
+}
+
+extension Record {
+    /// Keys that are names.
+    fileprivate var names: [String] {
+        fields.keys.compactMap { key in
+            if case .name(let name) = key { name } else { nil }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Builtins
+import CEdit
+import Foundation
+import Foundations
+import Language
+import Session
+
+/// A session's words on standard output (results) and standard error (errors, warnings, progress).
+public final class Console: SessionOutput {
+    private let options: TerminalOptions
+    private let progressLine: ProgressLine
+    private let painter: Painter
+    private let pictures: TerminalPictures
+
+    public init(_ options: TerminalOptions) {
+        self.options = options
+        progressLine = ProgressLine(isTerminal: options.isErrorTerminal)
+        painter = Painter(theme: options.theme)
+        pictures = TerminalPictures(options.pictures, theme: options.theme)
+    }
+
+    /// Takes what was typed while the terminal was asked something.
+    var unread: ([UInt8]) -> Void {
+        get { pictures.unread }
+        set { pictures.unread = newValue }
+    }
+
+    public func show(_ text: String) {
+        progressLine.clear()
+        StandardStream.output.write(text + "\n")
+    }
+
+    public func showValue(_ text: String) { show(painter.paint(text)) }
+
+    public func showTransient(_ text: String) {
+        guard !options.isQuiet else { return }
+        show(options.theme.paint(text, .dim))
+    }
+
+    public func showDiagnostic(_ diagnostic: Diagnostic) {
+        progressLine.clear()
+        StandardStream.errors.write(diagnostic.render(colour: options.isColourOnError) + "\n")
+    }
+
+    public func showStatus(_ text: String) {
+        if !options.isQuiet { progressLine.status(text) }
+    }
+
+    public func clearStatus() { progressLine.endStatus() }
+
+    public func showPicture(_ picture: Picture) {
+        guard options.isColourOnOutput, !options.isQuiet else { return }
+        progressLine.clear()
+        let text = pictures.render(picture, columns: width)
+        if !text.isEmpty { show(text) }
+    }
+
+    public func progress(_ title: String, total: Int) -> any Foundations.Progress {
+        options.isQuiet ? SilentProgress() : progressLine.begin(title, total: total)
+    }
+
+    /// Columns of the terminal; 100 where there is none.
+    public var width: Int {
+        let columns = Int(reel_terminal_columns())
+        return columns > 0 ? columns : 100
+    }
+
+    /// Lines of the terminal; 40 where there is none.
+    var rows: Int {
+        let rows = Int(reel_terminal_rows())
+        return rows > 0 ? rows : 40
+    }
+
+    public var isColourAllowed: Bool { options.isColourOnOutput }
+}

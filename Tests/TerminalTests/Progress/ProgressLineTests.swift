@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import Terminal
+
+@Suite struct ProgressLineTests {
+    private final class Sink { var text = "" }
+
+    private func line(isTerminal: Bool, width: Int = 80) -> (ProgressLine, Sink) {
+        let sink = Sink()
+        return (ProgressLine(isTerminal: isTerminal, width: { width }) { sink.text += $0 }, sink)
+    }
+
+    @Test func aTerminalGetsOneLineDrawnOver() {
+        let (line, sink) = line(isTerminal: true)
+        let bar = line.begin("train", total: 300)
+        bar.update(done: 150, total: 300, note: "loss 0.41")
+        #expect(sink.text.hasPrefix("\rtrain  ━━━━━━━━━━──────────  150/300  "))
+        #expect(sink.text.contains("loss 0.41"))
+        #expect(!sink.text.contains("\n"))
+        bar.finish()
+        #expect(sink.text.hasSuffix("\r\u{1B}[K"))
+    }
+
+    @Test func theLineIsCutToTheWidth() {
+        let (line, sink) = line(isTerminal: true, width: 30)
+        line.begin("train", total: 300).update(done: 1, total: 300, note: String(repeating: "x", count: 100))
+        let drawn = sink.text.replacing("\r", with: "").replacing("\u{1B}[K", with: "")
+        #expect(drawn.count <= 29)
+        #expect(drawn.hasSuffix("…"))
+    }
+
+    @Test func noTerminalGetsNoEscapes() {
+        let (line, sink) = line(isTerminal: false)
+        let bar = line.begin("train", total: 300)
+        bar.update(done: 150, total: 300, note: "")
+        bar.finish()
+        #expect(!sink.text.contains("\u{1B}"))
+        #expect(!sink.text.contains("\r"))
+    }
+
+    @Test func aBarInsideABarStandsBesideIt() {
+        let (line, sink) = line(isTerminal: true)
+        let outer = line.begin("folds", total: 5)
+        let inner = line.begin("train", total: 10)
+        inner.update(done: 1, total: 10, note: "")
+        #expect(sink.text.hasPrefix("\rfolds 0/5 · train"))
+        inner.finish()
+        outer.finish()
+    }
+
+    @Test(arguments: [(0.2, "0:01"), (65, "1:05"), (3600, "1:00:00"), (.infinity, "99:59:59"), (-1, "0:00")])
+    func timesLeftRead(_ seconds: Double, _ text: String) {
+        #expect(ProgressLine.clock(seconds) == text)
+    }
+
+    @Test(arguments: [(41.4, "41/s"), (1.25, "1.2/s"), (0.5, "2.0 s each")])
+    func ratesRead(_ rate: Double, _ text: String) {
+        #expect(ProgressLine.rate(rate) == text)
+    }
+
+    @Test func theStatusOfOneStepIsNotDrawnOfManyItIs() {
+        let (line, sink) = line(isTerminal: true)
+        line.status("step 1")
+        line.endStatus()
+        #expect(sink.text.isEmpty)
+        line.status("step 1")
+        usleep(100_000)
+        line.status("step 2")
+        #expect(sink.text == "\rstep 2\u{1B}[K")
+        line.endStatus()
+        #expect(sink.text.hasSuffix("\r\u{1B}[K"))
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import Terminal
+
+@Suite struct HistoryFileTests {
+    private func temporary() -> HistoryFile {
+        HistoryFile(
+            path: FileManager.default.temporaryDirectory.appending(path: "h-\(UUID().uuidString)/reel/history").path)
+    }
+
+    @Test(arguments: ["x = 1", "def f() {\n    1\n}", "a\\nb", "\\", "\\\n\\\\n", "漢字 🧠"])
+    func entriesSurviveTheRoundTrip(_ entry: String) {
+        #expect(HistoryFile.unescaped(HistoryFile.escaped(entry)) == entry)
+        #expect(!HistoryFile.escaped(entry).contains("\n"))
+    }
+
+    @Test func entriesComeBackInOrder() {
+        let file = temporary()
+        #expect(file.load().isEmpty)
+        for entry in ["a", "b\nc", "d"] { #expect(file.append(entry)) }
+        #expect(file.load() == ["a", "b\nc", "d"])
+    }
+
+    @Test func aPlaceThatCannotBeWrittenStopsNothing() {
+        #expect(!HistoryFile(path: "/proc/no/history").append("x"))
+    }
+
+    @Test func ofALongHistoryOnlyTheEndIsRead() throws {
+        let file = temporary()
+        file.append("first")
+        let handle = try #require(FileHandle(forWritingAtPath: file.path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data((0..<200_000).map { "entry number \($0)\n" }.joined().utf8))
+        try handle.close()
+        let entries = file.load()
+        #expect(entries.last == "entry number 199999")
+        #expect(entries.count == 5_000)
+    }
+
+    @Test func ofAFileThatGrewTooLargeTheNewestHalfIsKept() throws {
+        var file = temporary()
+        for number in 0..<100 { file.append("entry \(number)") }
+        #expect(!file.trim())
+        file.largestSize = 400
+        #expect(file.trim())
+        let entries = file.loadAll()
+        #expect(entries.last == "entry 99")
+        #expect((10..<30).contains(entries.count))
+        #expect(file.append("next") && file.loadAll().last == "next")
+    }
+
+    @Test func noEntryIsLostWhereOnePromptTrimsWhileOthersWrite() async throws {
+        var file = temporary()
+        for number in 0..<200 { file.append("old \(number)") }
+        file.largestSize = 3000
+        let shared = file
+        await withTaskGroup(of: Void.self) { group in
+            for prompt in 0..<4 {
+                group.addTask {
+                    for number in 0..<20 {
+                        shared.append("\(prompt) \(number)")
+                        shared.trim()
+                    }
+                }
+            }
+        }
+        let new = file.loadAll().filter { !$0.hasPrefix("old") }
+        #expect(new.count == 80)
+    }
+}
