@@ -1,5 +1,4 @@
 import Datasets
-import Foundation
 import Foundations
 import Labels
 import Losses
@@ -41,7 +40,7 @@ import Volumes
                 clip: clip, stream: RandomStream(seed: 1))
             let report = try trainer.step()
             let after = net.namedParameters.map { $0.1.value.floats }
-            let square = zip(before, after).flatMap { zip($0, $1) }.reduce(0.0) { $0 + Double(pow($1.0 - $1.1, 2)) }
+            let square = zip(before, after).flatMap { zip($0, $1) }.reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
             return (square.squareRoot(), report.gradientNorm)
         }
         let free = try moved(clip: nil)
