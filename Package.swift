@@ -23,7 +23,8 @@ let package = Package(
         .target(name: "Labels"),
         .target(name: "Catalogue"),
         .target(name: "Language", dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
-        .target(name: "StandardLibrary", path: "stdlib", resources: [.embedInCode("modules")]),
+        .target(
+            name: "StandardLibrary", path: "stdlib", resources: [.embedInCode("modules"), .embedInCode("prelude.reel")]),
 
         // 1
         .target(name: "Tensors", dependencies: ["Foundations", "Catalogue", "CKernels", "COpenBLAS", "COneDNN"]),
@@ -58,7 +59,7 @@ let package = Package(
             name: "Builtins",
             dependencies: [
                 "Training", "Uncertainty", "Datasets", "Losses", "Networks", "Augmentation", "Metrics", "Tensors",
-                "Volumes", "Plotting", "Foundations", "Labels", "Catalogue", "Language",
+                "Volumes", "Plotting", "Foundations", "Labels", "Catalogue", "Language", "StandardLibrary",
             ]
         ),
 
@@ -128,11 +129,12 @@ let package = Package(
             name: "BuiltinsTests",
             dependencies: [
                 "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Losses", "Tensors", "Volumes",
-                "Catalogue", "Foundations", "Language",
+                "Catalogue", "Foundations", "Language", "StandardLibrary",
             ]),
         .testTarget(
-            name: "SessionTests", dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Catalogue", "Foundations", "Language"]),
+            name: "SessionTests",
+            dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins", "StandardLibrary"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

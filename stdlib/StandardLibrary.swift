@@ -1,9 +1,13 @@
-/// The modules written in the language that travel inside the binary; `use NAME` finds them after the script's own
-/// folder and `REEL_PATH`.
+/// What is written in the language and travels inside the binary.
 public enum StandardLibrary {
-    /// Module name and source text, one line a module.
+    /// Defines further built-in functions; read when the first of them is looked up.
+    public static var prelude: String { text(PackageResources.prelude_reel) }
+
+    /// Modules, which `use NAME` finds after the script's own folder and `REEL_PATH`; one line a module.
     public static let modules: [(name: String, text: String)] = [
-        ("atlases", text(PackageResources.atlases_reel))
+        ("atlases", text(PackageResources.atlases_reel)),
+        ("modulations", text(PackageResources.modulations_reel)),
+        ("statistics", text(PackageResources.statistics_reel)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

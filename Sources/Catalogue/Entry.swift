@@ -1,6 +1,20 @@
 /// What one capability says of itself, once: from it come the script function, `help`, completion, the reference page
 /// and an executed example.
 public struct Entry: Sendable {
+    /// How it is used.
+    public enum Kind: Sendable, Equatable {
+        /// Called by its name.
+        case function
+        /// Used by its name: `pi`.
+        case value
+        /// A word or sign of the language, written as its form says.
+        case syntax
+        /// A module of the standard library, for `use`.
+        case module
+        /// A function or value of a module; its name is "module.name".
+        case member(of: String)
+    }
+
     /// The name in the language ("instance_norm").
     public var name: String
     /// The topic of `help` it stands under ("losses", "networks").
@@ -17,10 +31,16 @@ public struct Entry: Sendable {
     public var examples: [String]
     /// Words to find it by that its name and summary lack.
     public var keywords: [String]
+    public var kind: Kind
+    /// How it is written, where that is not the name with its parameters.
+    public var form: String?
+    /// More than the summary says: paragraphs.
+    public var details: String?
 
     public init(
         _ name: String, room: String, _ parameters: [Parameter] = [], result: String, summary: String,
-        formula: String? = nil, source: String? = nil, examples: [String] = [], keywords: [String] = []
+        formula: String? = nil, source: String? = nil, examples: [String] = [], keywords: [String] = [],
+        kind: Kind = .function, form: String? = nil, details: String? = nil
     ) {
         self.name = name
         self.room = room
@@ -31,10 +51,13 @@ public struct Entry: Sendable {
         self.source = source
         self.examples = examples
         self.keywords = keywords
+        self.kind = kind
+        self.form = form
+        self.details = details
     }
 
     /// "adam(rate: 1e-3, beta1: 0.9)": the call as the user writes it.
     public var signature: String {
-        "\(name)(\(parameters.map(\.signature).joined(separator: ", ")))"
+        form ?? "\(name)(\(parameters.map(\.signature).joined(separator: ", ")))"
     }
 }

@@ -6,6 +6,8 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
     case float(Double)
     case string(String)
     indirect case list([Literal])
+    /// An expression of the language as it was written.
+    case code(String)
 
     public var description: String {
         switch self {
@@ -14,6 +16,7 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
         case .integer(let value): "\(value)"
         case .float(let value): "\(value)"
         case .string(let value): "\"\(value)\""
+        case .code(let text): text
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
         }
     }

@@ -14,13 +14,24 @@ extension Sample {
     }
 
     static func colin27(in folders: [String]) throws -> (t1: Volume, aal: LabelMap, jhu: LabelMap) {
+        let files = try colin27Files(in: folders)
+        var t1 = try loadVolume(files.t1)
+        t1.file = files.t1
+        return (t1, try atlas(files.aal, on: t1), try atlas(files.jhu, on: t1))
+    }
+
+    private static func colin27Files(in folders: [String]) throws -> (t1: String, aal: String, jhu: String) {
         func find(_ file: String) throws -> String {
             try path(file, of: "colin27", package: "mricron-data", in: folders)
         }
-        let t1 = try loadVolume(find("ch2.nii.gz"))
-        let aal = try atlas(find("aal.nii.gz"), on: t1)
-        let jhu = try atlas(find("JHU-WhiteMatter-labels-1mm.nii.gz"), on: t1)
-        return (t1, aal, jhu)
+        return (try find("ch2.nii.gz"), try find("aal.nii.gz"), try find("JHU-WhiteMatter-labels-1mm.nii.gz"))
+    }
+
+    /// The files that a sample is read from. Throws `Problem(.file)` where they are not installed.
+    public static func files(_ name: String) throws -> [String] {
+        guard names.contains(name) else { throw Problem.unknown("sample", name, among: names, argument: "name") }
+        let files = try colin27Files(in: folders())
+        return [files.t1, files.aal, files.jhu]
     }
 
     private static func atlas(_ path: String, on t1: Volume) throws -> LabelMap {
@@ -34,6 +45,7 @@ extension Sample {
             map = try unmirrored(map).resampled(like: t1)
         }
         map.table = LabelTable(table.entries.filter { $0.value != 0 })
+        map.file = path
         return map
     }
 

@@ -22,6 +22,23 @@ public enum TextWidth {
         }
     }
 
+    /// The text in lines of at most `limit` columns, broken at spaces; a word that is wider has a line of its own.
+    public static func wrapped(_ text: String, to limit: Int) -> [String] {
+        var lines: [String] = []
+        var used = 0
+        for word in text.split(separator: " ") {
+            let width = columns(String(word))
+            if let last = lines.last, used + 1 + width <= limit {
+                lines[lines.count - 1] = last + " " + word
+                used += 1 + width
+            } else {
+                lines.append(String(word))
+                used = width
+            }
+        }
+        return lines
+    }
+
     /// The text, cut with "…" where it is wider than `limit` columns.
     public static func cut(_ text: String, to limit: Int) -> String {
         if columns(text) <= limit { return text }

@@ -50,6 +50,10 @@ extension Evaluator: Builtins.Host {
 
     public func pathForWriting(_ path: String) throws -> String { try files.pathForWriting(path) }
 
+    public func enterFolder(_ path: String) throws -> String { try files.enter(path) }
+
+    public func folder(_ path: String) throws -> String { try files.folder(path) }
+
     public func wrote(_ path: String) throws {
         let (name, digest) = try files.digestOfWritten(path)
         journal.record(RecordedLine.file(name, digest))
@@ -66,16 +70,30 @@ extension Evaluator: Builtins.Host {
             )
         }
         let target = try files.pathForWriting(path)
-        let head = ReelHead.current(seed: initialSeed, inputs: files.inputs)
+        let head = ReelHead.current(
+            seed: initialSeed, folder: files.folderBegun(from: target), inputs: files.inputs)
         let entries = journal.entries.map { (text: $0.text, recorded: $0.recorded) }
         try AtomicFile.write(Array(ReelDocument.render(head: head, entries).utf8), to: target)
         isTrainingUnsaved = false
         let count = entries.count
+        if let gap = journal.entries.first(where: \.isGap) {
+            let warning = ScriptError(
+                "warning", "\(path) will not replay to its end",
+                notes: ["an interrupted statement stands in it as a comment: \(gap.text.lines.dropFirst().first ?? "")"]
+            )
+            output.showDiagnostic(Diagnostic(warning, level: "warning"))
+        }
         output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(path)")
     }
 
     public var variables: [(name: String, value: Value)] {
         interpreter.globals.filter { $0.name != Self.lastValueName }
+    }
+
+    public func origin(of name: String) -> String? { origins[name] }
+
+    public func moduleSource(named name: String) -> Source? {
+        try? ModuleFinder().source(name, beside: FileManager.default.currentDirectoryPath, nil)
     }
 
     public var width: Int { output.width }

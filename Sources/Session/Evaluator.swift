@@ -27,6 +27,9 @@ public final class Evaluator {
     /// Columns of what a reel records, whatever the terminal: a replay elsewhere must see the same lines.
     static let recordedWidth = 100
 
+    /// Larger values are bound without a digest: hashing them would be felt.
+    static let digestedBytes = 4_000_000
+
     let output: any SessionOutput
     let files: FileAccess
     var random: RandomState
@@ -38,6 +41,7 @@ public final class Evaluator {
     let initialSeed: UInt64
     private let thread = LargeStackThread()
     private var machine: Interpreter?
+    var origins: [String: String] = [:]
 
     public convenience init(output: any SessionOutput, seed: UInt64 = 0) {
         self.init(output: output, seed: seed, files: FileAccess())
@@ -53,7 +57,8 @@ public final class Evaluator {
     /// Made at the first use, with the built-ins of this session.
     var interpreter: Interpreter {
         if let machine { return machine }
-        let made = Interpreter(builtins: BuiltinFunctions.all(host: self), host: self)
+        let made = Interpreter(
+            builtins: BuiltinFunctions.all(host: self), prelude: BuiltinFunctions.prelude, host: self)
         made.setGlobal(Self.lastValueName, Value.none)
         machine = made
         return made
@@ -93,7 +98,7 @@ public final class Evaluator {
     }
 
     /// Names of what is built in.
-    public private(set) lazy var builtinNames = BuiltinFunctions.all(host: self).map(\.0)
+    public private(set) lazy var builtinNames = BuiltinFunctions.index.named.map(\.name)
 
     /// Parses and resolves; shows the errors and gives nil where there are any.
     func prepare(_ source: Source) -> ReelDocument? {
@@ -116,6 +121,7 @@ public final class Evaluator {
             for statement in block.statements {
                 try Cancellation.check()
                 if let value = try interpreter.execute(statement) { show(value) }
+                noteBound(statement)
                 output.clearStatus()
                 if let last = interpreter.lastValue { interpreter.setGlobal(Self.lastValueName, last) }
             }
@@ -139,6 +145,16 @@ public final class Evaluator {
         }
     }
 
+    /// Notes which statement bound a name last, for `describe`, and the digests of what it bound, for the reel.
+    private func noteBound(_ statement: Statement) {
+        for name in Set(statement.boundNames).sorted() {
+            origins[name] = statement.text
+            guard let value = interpreter.value(of: name), value.bytes <= Self.digestedBytes, let digest = value.digest
+            else { continue }
+            journal.record(RecordedLine.bound(name, digest))
+        }
+    }
+
     /// Puts a block that has run into the journal, or leaves it out.
     private func keep(_ block: StatementBlock, _ ending: Ending) {
         switch ending {
@@ -149,7 +165,7 @@ public final class Evaluator {
                 for statement in completed { journal.append("\(statement);", []) }
             } else {
                 let lines = ["interrupted, and not to be replayed:"] + block.text.lines.map { "  \($0)" }
-                journal.append(lines.map { "# \($0)" }.joined(separator: "\n"), [])
+                journal.append(lines.map { "# \($0)" }.joined(separator: "\n"), [], isGap: true)
                 output.showTransient(
                     "what it changed before it was stopped stays, but a saved session cannot repeat it")
             }

@@ -4,8 +4,11 @@ import Foundations
 /// Where a session's files are: as the user names them, or, during replay, with all that is written kept in a scratch
 /// folder, so that the user's own files are never touched.
 final class FileAccess {
-    /// Folders in which a relative name is looked for, in order; the first is where it is written.
-    private let folders: [String]
+    /// During replay, the folders in which a relative name is looked for, in order; the first is where it would be
+    /// written. Outside replay it is the process's own.
+    private var folders: [String]
+    /// Where the session began.
+    let initialFolder = FileManager.default.currentDirectoryPath
     /// Where replay writes; nil outside replay.
     private let scratch: String?
     /// What was read and not written by the session itself, with its SHA-256, in order of first use.
@@ -19,10 +22,51 @@ final class FileAccess {
         scratch = nil
     }
 
-    /// Files for a replay: read beside the reel or in the working folder, written in `scratch`.
-    init(beside folder: String, scratch: String) {
-        folders = [folder]
+    /// Files for a replay: read in the folder where the session began, beside the reel or in the working folder, written
+    /// in `scratch`.
+    init(beside folder: String, begunIn start: String? = nil, scratch: String) {
+        let began = start.map { Self.standard("\(folder)/\($0)") }
+        folders = [began, folder, initialFolder].compactMap(\.self)
         self.scratch = scratch
+    }
+
+    /// `cd`: goes to a folder; during replay the process stays where it is. Throws `Problem` where there is none.
+    func enter(_ path: String) throws -> String {
+        let found = existingFolders(path)
+        guard let first = found.first else { throw Self.noFolder(path) }
+        if scratch != nil {
+            folders = found
+        } else if !FileManager.default.changeCurrentDirectoryPath(first) {
+            throw Problem(.file, "the folder \(path) cannot be entered", remedy: "ls -l shows who may, in a shell")
+        }
+        return first
+    }
+
+    /// A folder that the user named, absolute. Throws `Problem` where there is none.
+    func folder(_ path: String) throws -> String {
+        guard let found = existingFolders(path).first else { throw Self.noFolder(path) }
+        return found
+    }
+
+    private func existingFolders(_ path: String) -> [String] {
+        candidates(for: path).filter { candidate in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder) && isFolder.boolValue
+        }
+    }
+
+    private static func noFolder(_ path: String) -> Problem {
+        Problem(.file, "there is no folder \(path)", remedy: "ls shows what is here")
+    }
+
+    /// How a session that is saved at `path` names the folder where it began; nil where that is the reel's own.
+    func folderBegun(from path: String) -> String? {
+        let reel = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path
+        guard reel != initialFolder else { return nil }
+        let (from, to) = (reel.split(separator: "/"), initialFolder.split(separator: "/"))
+        let shared = zip(from, to).prefix { $0 == $1 }.count
+        let steps = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared).map(String.init)
+        return steps.joined(separator: "/")
     }
 
     /// The path to open; notes the file as an input.
@@ -70,8 +114,8 @@ final class FileAccess {
     func candidates(for path: String) -> [String] {
         let expanded = (path as NSString).expandingTildeInPath
         if expanded.hasPrefix("/") { return [Self.standard(expanded)] }
-        let working = FileManager.default.currentDirectoryPath
-        return (folders + [working]).map { Self.standard("\($0)/\(expanded)") }
+        let all = scratch == nil ? [FileManager.default.currentDirectoryPath] : folders
+        return all.map { Self.standard("\($0)/\(expanded)") }
     }
 
     /// SHA-256 of a file, read piece by piece.

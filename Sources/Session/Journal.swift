@@ -5,6 +5,8 @@ struct Journal {
     struct Entry: Equatable {
         var text: String
         var recorded: [String]
+        /// A comment in place of what no script can repeat.
+        var isGap = false
     }
 
     private(set) var entries: [Entry] = []
@@ -38,9 +40,9 @@ struct Journal {
         if let statement { completed?.append(statement) } else { completed = nil }
     }
 
-    mutating func append(_ text: String, _ recorded: [String]) {
+    mutating func append(_ text: String, _ recorded: [String], isGap: Bool = false) {
         guard !isLeftOut else { return }
-        entries.append(Entry(text: text, recorded: recorded))
+        entries.append(Entry(text: text, recorded: recorded, isGap: isGap))
     }
 
     /// Editors and git take away spaces at the ends of lines, so they are never recorded.

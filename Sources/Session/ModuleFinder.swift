@@ -10,12 +10,12 @@ struct ModuleFinder {
             $0.split(separator: ":").map(String.init)
         } ?? []
 
-    func source(_ name: String, beside directory: String?, _ files: FileAccess) throws -> Source {
+    func source(_ name: String, beside directory: String?, _ files: FileAccess?) throws -> Source {
         let folders = [directory ?? FileManager.default.currentDirectoryPath] + path
         for folder in folders {
             let file = "\(folder)/\(name).reel"
             guard FileManager.default.fileExists(atPath: file) else { continue }
-            try files.noteInput(file, at: file)
+            try files?.noteInput(file, at: file)
             return try ScriptFile.read(file)
         }
         if let module = StandardLibrary.modules.first(where: { $0.name == name }) {

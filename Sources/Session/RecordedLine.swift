@@ -5,6 +5,19 @@ enum RecordedLine {
     /// The digest of a shown value.
     static func digest(_ digest: String) -> String { "sha256 \(digest)" }
 
+    /// The digest of a value that a statement bound: the first place where a replay that parts can be seen to.
+    static func bound(_ name: String, _ digest: String) -> String { "\(name) sha256 \(digest)" }
+
+    /// What a replayed statement shows, as it can be compared with what was recorded: reels of earlier versions, and those
+    /// written by hand, record no digests of bound values.
+    static func comparable(_ found: [String], with recorded: [String]) -> [String] {
+        recorded.contains(where: isBound) ? found : found.filter { !isBound($0) }
+    }
+
+    static func isBound(_ line: String) -> Bool {
+        line.wholeMatch(of: /[\p{L}_][\p{L}\p{N}_]* sha256 [0-9a-f]{16}/) != nil
+    }
+
     /// The digest of a file that a statement wrote.
     static func file(_ name: String, _ digest: String) -> String { "wrote \"\(name)\" sha256 \(digest)" }
 

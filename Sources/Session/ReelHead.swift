@@ -7,6 +7,7 @@ import Language
 ///     #: seed 7
 ///     #: cpu x86-64 avx2 fma
 ///     #: library oneDNN 2.6.3
+///     #: folder ..
 ///     #: input t1.nii.gz sha256 9f86d0…
 struct ReelHead: Equatable {
     var version: String?
@@ -14,6 +15,8 @@ struct ReelHead: Equatable {
     var seed: UInt64?
     var instructionSet: String?
     var libraries: [String] = []
+    /// Where the session began, from the folder of the reel; nil: there.
+    var folder: String?
     var inputs: [Input] = []
 
     struct Input: Equatable {
@@ -24,10 +27,12 @@ struct ReelHead: Equatable {
     static let mark = "#:"
 
     /// The head of a session on this machine.
-    static func current(seed: UInt64, inputs: [(path: String, digest: String)]) -> ReelHead {
+    static func current(
+        seed: UInt64, folder: String? = nil, inputs: [(path: String, digest: String)]
+    ) -> ReelHead {
         ReelHead(
             version: ReelVersion.current, seed: seed, instructionSet: MachineDescription.instructionSet,
-            libraries: MachineDescription.libraries.map { "\($0.name) \($0.version)" },
+            libraries: MachineDescription.libraries.map { "\($0.name) \($0.version)" }, folder: folder,
             inputs: inputs.map { Input(path: $0.path, digest: $0.digest) })
     }
 
@@ -41,6 +46,7 @@ struct ReelHead: Equatable {
             case "seed": seed = UInt64(words[1])
             case "cpu": instructionSet = words[1]
             case "library": libraries.append(words[1])
+            case "folder": folder = words[1]
             case "input":
                 guard let mark = words[1].range(of: " sha256 ", options: .backwards) else { continue }
                 inputs.append(
@@ -52,12 +58,13 @@ struct ReelHead: Equatable {
 
     init(
         version: String? = nil, seed: UInt64? = nil, instructionSet: String? = nil, libraries: [String] = [],
-        inputs: [Input] = []
+        folder: String? = nil, inputs: [Input] = []
     ) {
         self.version = version
         self.seed = seed
         self.instructionSet = instructionSet
         self.libraries = libraries
+        self.folder = folder
         self.inputs = inputs
     }
 
@@ -73,6 +80,7 @@ struct ReelHead: Equatable {
         if let seed { lines.append("seed \(seed)") }
         if let instructionSet { lines.append("cpu \(instructionSet)") }
         lines += libraries.map { "library \($0)" }
+        if let folder { lines.append("folder \(folder)") }
         lines += inputs.map { "input \($0.path) sha256 \($0.digest)" }
         return lines.map { "\(Self.mark) \($0)" }
     }

@@ -24,7 +24,7 @@ public final class Replay {
             for block in document.blocks {
                 let ending = evaluator.evaluate(block)
                 if case .interrupted = ending { return .interrupted }
-                let found = evaluator.journal.pending
+                let found = RecordedLine.comparable(evaluator.journal.pending, with: block.recorded)
                 guard RecordedLine.agree(block.recorded, found, tolerance: tolerance) else {
                     showDivergence(block, found, ending, document, evaluator)
                     return .failed
@@ -58,7 +58,8 @@ public final class Replay {
             }
             var head: ReelHead?
             if document.head != nil {
-                head = .current(seed: evaluator.initialSeed, inputs: evaluator.files.inputs)
+                head = .current(
+                    seed: evaluator.initialSeed, folder: document.head?.folder, inputs: evaluator.files.inputs)
             }
             text = ReelDocument.render(head: head, entries, trailing: document.trailing)
             return .finished
@@ -79,9 +80,10 @@ public final class Replay {
             return .failed
         }
         let folder = source.directory ?? FileManager.default.currentDirectoryPath
+        let head = ReelHead(in: source)
         let evaluator = Evaluator(
-            output: ReplayOutput(output), seed: ReelHead(in: source).seed ?? 0,
-            files: FileAccess(beside: folder, scratch: scratch))
+            output: ReplayOutput(output), seed: head.seed ?? 0,
+            files: FileAccess(beside: folder, begunIn: head.folder, scratch: scratch))
         return evaluator.onThread {
             do {
                 let program = try evaluator.interpreter.prepare(source)

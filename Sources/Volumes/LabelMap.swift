@@ -9,6 +9,8 @@ public struct LabelMap: Image {
     public let spatialRank: Int
     /// Names of the values, where a table came with the map.
     public var table: LabelTable?
+    /// The file it was read from, as the user named it; nil for what was computed.
+    public var file: String?
 
     /// Floats must be whole numbers: throws `Problem(.value)` naming the first voxel that is not.
     public init(tensor: Tensor, affine: Affine = .identity, table: LabelTable? = nil, spatialRank: Int? = nil) throws {

@@ -15,7 +15,7 @@ public enum Spacing {
         guard let odd = spacing.first(where: { !allowed.contains($0) }) else { return }
         throw Problem(
             .value, "a voxel cannot be \(odd) mm long",
-            remedy: "sizes from \(allowed.lowerBound) to 1000000 mm are possible",
+            remedy: "sizes from 0.000001 to 1000000 mm are possible",
             argument: argument)
     }
 }

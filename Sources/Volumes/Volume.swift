@@ -6,6 +6,8 @@ public struct Volume: Image {
     public let tensor: Tensor
     public let affine: Affine
     public let spatialRank: Int
+    /// The file it was read from, as the user named it; nil for what was computed.
+    public var file: String?
 
     /// Integers become float32. Without `spatialRank` a tensor of rank 2 is a slice, and the first three axes of any
     /// other are space. Throws `Problem(.shape)` for a tensor of rank 0 or 1.

@@ -14,7 +14,9 @@ struct Reel: ParsableCommand {
             error in the script, 2 for a wrong command line, 130 when interrupted.
             """,
         version: "Reel \(ReelVersion.current)",
-        subcommands: [RunCommand.self, CheckCommand.self, ReplayCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ReplayCommand.self, DocsCommand.self, CompletionsCommand.self,
+        ])
 
     @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and leave.", valueName: "code"))
     var code: String?
@@ -23,7 +25,9 @@ struct Reel: ParsableCommand {
 
     func run() throws {
         if let code {
-            try options.runScript { Source(name: "command", text: code, directory: workingFolder) }
+            try options.runScript {
+                try ScriptFile.source(RawArgument.bytes(of: code), name: "command", directory: workingFolder)
+            }
         } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
             let console = Console(options.terminal)
             try options.reportingErrors(console) {

@@ -4,7 +4,7 @@ import Testing
 
 @Test(arguments: [
     ("tensor([[1, 2], [3, 4]])", "tensor [2, 2] int64, 1 … 4\n  [[1 2]\n   [3 4]]"),
-    ("tensor([1, 2.5])", "tensor [2] float32, 1 … 2.5\n  [  1 2.5]"),
+    ("tensor([1, 2.5])", "tensor [2] float32, 1 … 2.5\n  [1.0 2.5]"),
     ("t = tensor([[1, 2], [3, 4]])\nt[0, 0] = 9\nt[:, 0]", "tensor [2] int64, 3 … 9\n  [9 3]"),
     ("a = tensor([1, 2])\nb = a\nb[0] = 7\na[0].value", "1"),
     ("tensor([7, -7]) // 2", "tensor [2] int64, -4 … 3\n  [ 3 -4]"),

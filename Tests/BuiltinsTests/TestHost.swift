@@ -1,6 +1,7 @@
 import Foundation
 import Foundations
 import Language
+import StandardLibrary
 
 @testable import Builtins
 
@@ -28,7 +29,10 @@ final class TestHost: Builtins.Host, InterpreterHost {
     /// Runs a script and gives all that it showed, as text.
     @discardableResult
     func run(_ script: String) throws -> String {
-        let interpreter = interpreter ?? Interpreter(builtins: BuiltinFunctions.all(host: self), host: self)
+        let interpreter =
+            interpreter
+            ?? Interpreter(
+                builtins: BuiltinFunctions.all(host: self), prelude: BuiltinFunctions.prelude, host: self)
         self.interpreter = interpreter
         let start = shown.count
         let program = try interpreter.prepare(Source(name: "test", text: script))
@@ -50,6 +54,13 @@ final class TestHost: Builtins.Host, InterpreterHost {
         } catch {
             return ScriptError("unexpected", "\(error)")
         }
+    }
+
+    func moduleSource(named name: String, importedFrom source: Source) throws -> Source {
+        guard let text = StandardLibrary.modules.first(where: { $0.name == name })?.text else {
+            throw ScriptError("module", "there is no module `\(name)`")
+        }
+        return Source(name: name, text: text)
     }
 
     func describe(_ error: any Error) -> ScriptError? { ScriptError.describing(error) }
@@ -74,6 +85,8 @@ final class TestHost: Builtins.Host, InterpreterHost {
     }
     func pathForWriting(_ path: String) throws -> String { folder.appendingPathComponent(path).path }
     func wrote(_ path: String) throws {}
+    func enterFolder(_ path: String) throws -> String { try pathForReading(path) }
+    func folder(_ path: String) throws -> String { try pathForReading(path) }
     func changedState(completed statement: String?) { changes.append(statement) }
     func saveSession(_ path: String) throws {}
     var variables: [(name: String, value: Value)] { interpreter?.globals ?? [] }

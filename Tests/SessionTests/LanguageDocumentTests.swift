@@ -33,7 +33,9 @@ struct LanguageDocumentTests {
     }()
 
     /// Digests are left out of the page, so they are left out of the comparison.
-    static func shown(_ lines: [String]) -> [String] { lines.filter { !$0.hasPrefix("sha256 ") } }
+    static func shown(_ lines: [String]) -> [String] {
+        lines.filter { !$0.hasPrefix("sha256 ") && !RecordedLine.isBound($0) }
+    }
 
     /// Line and text of each statement that does not show what stands below it, or of the whole when it cannot run.
     static func differences(in example: Example) -> [String] {
@@ -44,7 +46,8 @@ struct LanguageDocumentTests {
                 return ReelDocument(program, example.source).blocks.compactMap { block in
                     _ = evaluator.evaluate(block)
                     let now = shown(evaluator.journal.pending)
-                    return now == block.recorded ? nil : "line \(example.line + block.line): \(block.title) shows \(now)"
+                    return now == block.recorded
+                        ? nil : "line \(example.line + block.line): \(block.title) shows \(now)"
                 }
             } catch {
                 let recorded = example.text.split(separator: "\n").filter { $0.hasPrefix("#> ") }.map(String.init)

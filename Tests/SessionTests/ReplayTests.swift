@@ -42,6 +42,21 @@ import Testing
         #expect(shown.contains("agree with what was recorded"))
     }
 
+    @Test func aBoundTensorIsRecordedByItsDigest() throws {
+        let folder = try TemporaryFolder()
+        let text = try saved(["x = uniform([3])", "n = 3", "y = x * 2"], in: folder)
+        #expect(text.contains(/x = uniform\(\[3\]\)\n#> x sha256 [0-9a-f]{16}\n/))
+        #expect(text.contains("n = 3\ny = x * 2\n#> y sha256 "))
+        let (outcome, shown) = try replay(text.replacing("uniform([3])", with: "normal([3])"), in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("✗ ") && shown.contains("x = normal([3])"))
+    }
+
+    @Test func aReelWithoutDigestsOfBoundValuesReplays() throws {
+        let (outcome, shown) = try replay("x = ones([2])\nx.shape\n#> [2]\n", in: try TemporaryFolder())
+        #expect(outcome == .finished, "\(shown)")
+    }
+
     @Test func saveSessionLeavesItselfOut() throws {
         let folder = try TemporaryFolder()
         #expect(try !saved(["x = 3"], in: folder).contains("save session"))

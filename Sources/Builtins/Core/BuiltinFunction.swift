@@ -16,6 +16,12 @@ public final class BuiltinFunction: Callable {
         self.host = host
     }
 
+    /// Rooms that compute do nothing besides.
+    public var effect: CallEffect {
+        if ["session", "training", "plotting"].contains(entry.room) || entry.result == "none" { return .any }
+        return entry.parameters.contains { $0.type == "function" } ? .ofArguments : .none
+    }
+
     public func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {
         do {
             try arguments.checkChoices(entry)

@@ -1,25 +1,46 @@
 import Catalogue
 import Language
 import Losses
+import StandardLibrary
 
 /// All that the language offers beyond its own core: the one list of subjects.
 public enum BuiltinFunctions {
     static let builtins: [Builtin] =
-        SessionFunctions.all + PromptFunctions.all + HelpFunctions.all + FolderFunctions.all + FileFunctions.all
+        SessionFunctions.all + DescribeFunctions.all + PromptFunctions.all + HelpFunctions.all + FolderFunctions.all
+        + FileFunctions.all
         + TensorFunctions.all
         + VolumeFunctions.all
         + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + TrainingFunctions.all
         + MetricFunctions.all + UncertaintyFunctions.all + PlotFunctions.all
 
-    /// Every entry, those of the language's core functions first: what `help` and completion look things up in.
+    /// Every entry, by rooms: what `help`, completion and the reference look things up in.
     public static let index = CatalogueIndex(
-        CoreEntries.all(besides: Set(builtins.map(\.entry.name))) + builtins.map(\.entry)
-            + LossesCatalogue.region.map { $0.entry })
+        builtins.map(\.entry) + values.map(\.entry) + LossesCatalogue.region.map { $0.entry }
+            + CoreEntries.functions(besides: Set(builtins.map(\.entry.name))) + CoreEntries.syntax
+            + LibraryEntries.prelude + LibraryEntries.modules)
+
+    /// Names that stand for a value.
+    static let values: [(entry: Entry, value: @Sendable () -> Value)] = [
+        (
+            Entry(
+                "session", room: "session", result: "session", summary: "This session, for save.",
+                examples: ["x = 3\nsave session \"mine.reel\""], kind: .value, form: "session"),
+            { .object(SessionObject()) }
+        ),
+        (
+            Entry(
+                "pi", room: "values", result: "float", summary: "The circle's circumference by its diameter.",
+                examples: ["pi"], keywords: ["constant"], kind: .value, form: "pi"), { .float(.pi) }
+        ),
+    ]
+
+    /// Functions written in the language, beneath the globals like the others.
+    public static let prelude = Source(name: "prelude.reel (standard library)", text: StandardLibrary.prelude)
 
     /// Names and values for a new interpreter. The host must outlive it.
     public static func all(host: any Host) -> [(String, Value)] {
         CoreFunctions.all + builtins.map { ($0.entry.name, .function(BuiltinFunction($0, host: host))) }
-            + LossFunctions.losses() + [("session", .object(SessionObject())), ("pi", .float(.pi))]
+            + LossFunctions.losses() + values.map { ($0.entry.name, $0.value()) }
     }
 }
 

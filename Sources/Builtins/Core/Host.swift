@@ -38,6 +38,10 @@ public protocol Host: AnyObject {
     /// `wrote` tells the session to note its digest.
     func pathForWriting(_ path: String) throws -> String
     func wrote(_ path: String) throws
+    /// Goes to a folder that the user named and gives its absolute path. Throws `Problem` where there is none.
+    func enterFolder(_ path: String) throws -> String
+    /// The absolute path of a folder that the user named.
+    func folder(_ path: String) throws -> String
 
     /// Notes that the running statement changed something that stays (a network trained, a file written), so that it is
     /// recorded even if it fails. `completed` says how to write what was done of it when it was interrupted
@@ -54,6 +58,10 @@ public protocol Host: AnyObject {
     func saveSession(_ path: String) throws
     /// Names and values of the session, in order of their first assignment.
     var variables: [(name: String, value: Value)] { get }
+    /// The statement that last bound a name, as it was written; nil where that is not known.
+    func origin(of name: String) -> String?
+    /// The source of a module that `use` would find; nil without one.
+    func moduleSource(named name: String) -> Source?
 
     /// Columns of the terminal; 100 where there is none.
     var width: Int { get }
@@ -63,6 +71,8 @@ public protocol Host: AnyObject {
 
 extension Host {
     public func show(_ text: String) { show(text, digest: nil) }
+    public func origin(of name: String) -> String? { nil }
+    public func moduleSource(named name: String) -> Source? { nil }
 
     // What a host without terminal and prompt may leave to these.
     public func show(unrecorded text: String) { showTransient(text) }

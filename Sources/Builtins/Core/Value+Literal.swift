@@ -5,7 +5,7 @@ extension Value {
     /// A catalogue's default as a value.
     init(literal: Literal) {
         switch literal {
-        case .none: self = .none
+        case .none, .code: self = .none
         case .boolean(let value): self = .boolean(value)
         case .integer(let value): self = .integer(value)
         case .float(let value): self = .float(value)

@@ -32,8 +32,8 @@ enum DataFunctions {
                 try arguments.dataset("data").droppedAnnotations(
                     share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations")))
         },
-        "sample": { arguments, _ in
-            _ = try arguments.string("name")  // one of `Sample.names`: there is one
+        "sample": { arguments, call in
+            for file in try Sample.files(try arguments.string("name")) { _ = try call.host.pathForReading(file) }
             let brain = try Sample.colin27()
             return .record(
                 Record([

@@ -14,10 +14,14 @@ enum FileFunctions {
     static let bodies: [String: Builtin.Body] = [
         "load": { arguments, call in
             let kind = try LoadedKind(named: try arguments.string("as"), argument: "as")
-            let path = try call.host.pathForReading(try arguments.string("path"))
-            switch try Volumes.load(path, as: kind) {
-            case .volume(let volume): return .object(volume)
-            case .labels(let labels): return .object(labels)
+            let name = try arguments.string("path")
+            switch try Volumes.load(try call.host.pathForReading(name), as: kind) {
+            case .volume(var volume):
+                volume.file = name
+                return .object(volume)
+            case .labels(var labels):
+                labels.file = name
+                return .object(labels)
             case .tensor(let tensor): return .object(tensor)
             }
         }

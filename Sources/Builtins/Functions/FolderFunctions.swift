@@ -11,7 +11,7 @@ enum FolderFunctions {
                 "pwd", room: "session", [words("Nothing more.")], result: "none",
                 summary: "Shows the folder that paths are relative to.", examples: ["pwd"], keywords: ["directory"])
         ) { _, call in
-            call.host.show(unrecorded: FileManager.default.currentDirectoryPath)
+            call.host.show(unrecorded: try call.host.folder("."))
             return .none
         },
         Builtin(
@@ -20,11 +20,9 @@ enum FolderFunctions {
                 summary: "Goes to another folder.", examples: ["cd ."], keywords: ["directory", "chdir"])
         ) { arguments, call in
             let path = try path(arguments) ?? NSHomeDirectory()
-            guard FileManager.default.changeCurrentDirectoryPath(path) else {
-                throw Problem(.file, "there is no folder \(path)", remedy: "ls shows what is here")
-            }
+            let folder = try call.host.enterFolder(path)
             call.host.changedState(completed: nil)
-            call.host.show(unrecorded: FileManager.default.currentDirectoryPath)
+            call.host.show(unrecorded: folder)
             return .none
         },
         Builtin(
@@ -32,9 +30,9 @@ enum FolderFunctions {
                 "ls", room: "session", [words("A folder; this one if left out.")], result: "none",
                 summary: "Lists the files of a folder.", examples: ["ls"], keywords: ["files", "directory"])
         ) { arguments, call in
-            let path = try path(arguments) ?? "."
+            let path = try call.host.folder(try path(arguments) ?? ".")
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-                throw Problem(.file, "there is no folder \(path)", remedy: "pwd shows which folder this is")
+                throw Problem(.file, "the folder \(path) cannot be read")
             }
             let shown = names.filter { !$0.hasPrefix(".") }.sorted().map { name in
                 var isFolder: ObjCBool = false

@@ -42,6 +42,14 @@ final class RegionLossFunction: Callable {
 
     var typeName: String { "loss" }
 
+    /// "loss dice(exponent: 1)": the options that were given.
+    var summary: String {
+        let given = signature.parameters.compactMap { parameter in
+            options[parameter.name].map { "\(parameter.name): \($0)" }
+        }
+        return "loss \(signature.name)" + (given.isEmpty ? "" : "(\(given.joined(separator: ", ")))")
+    }
+
     func configured() throws -> any RegionLoss { try type.init(options) }
 
     func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {

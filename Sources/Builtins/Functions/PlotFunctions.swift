@@ -127,10 +127,11 @@ enum PlotFunctions {
             mean = index == 0 ? loss : 0.95 * mean + 0.05 * loss
             return mean
         }
+        let steps = smooth.indices.map { Double($0 + 1) }
         let plot = LinePlot(
             [
-                .init("step", y: trainer.losses, colour: Palette.colour(5).opacity(0.5)),
-                .init("running mean", y: smooth),
+                .init("step", x: steps, y: trainer.losses, colour: Palette.colour(5).opacity(0.5)),
+                .init("running mean", x: steps, y: smooth),
             ],
             xLabel: "step", yLabel: "loss")
         return Figure(plot, title: trainer.network.title)

@@ -57,26 +57,6 @@ enum SessionFunctions {
         },
         Builtin(
             Entry(
-                "who", room: "session",
-                [Parameter("names", "string", "Only these; all if none is given.", isVariadic: true)], result: "none",
-                summary: "Lists the names of the session with what they hold.", examples: ["x = 3\nwho"],
-                keywords: ["variables", "whos", "names"])
-        ) { arguments, call in
-            let wanted = try arguments.strings("names")
-            let variables = call.host.variables.filter { wanted.isEmpty || wanted.contains($0.name) }
-            if variables.isEmpty {
-                call.host.show("no variables yet")
-            } else {
-                let rows = variables.map {
-                    [Table.Cell.text($0.name), .text($0.value.typeName), .text($0.value.summary)]
-                }
-                let table = Table(columns: [.init("name"), .init("type"), .init("value")], rows: rows)
-                call.host.show(digest: nil) { table.render(width: $0) }
-            }
-            return .none
-        },
-        Builtin(
-            Entry(
                 "time", room: "session", [Parameter("block", "function", "What to run.")],
                 result: "what the block returns", summary: "Runs a block and tells how long it took.",
                 examples: ["time { 1 + 1 }"], keywords: ["measure", "benchmark", "duration"])

@@ -8,6 +8,8 @@ final class LayerObject: Callable {
     let layer: any Layer
     let signature: Signature
 
+    var summary: String { "layer \(layer.summaryLine)" }
+
     init(_ layer: any Layer, name: String) {
         self.layer = layer
         signature = Signature(name, [.init("x")])
@@ -25,6 +27,8 @@ final class LayerObject: Callable {
 final class ModulationObject: Callable {
     let modulation: any Modulation
     let signature: Signature
+
+    var summary: String { "layer \(modulation.summaryLine)" }
 
     init(_ modulation: any Modulation, name: String) {
         self.modulation = modulation

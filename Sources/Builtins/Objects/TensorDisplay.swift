@@ -46,10 +46,53 @@ enum TensorDisplay {
         return String(format: "%.4g", number)
     }
 
-    /// Calls `body` with what tells the element at a place of the row-major order.
+    /// Calls `body` with what tells the element at a place of the row-major order, decimal points below each other where
+    /// the numbers are of a size.
     private static func withTexts<Result>(_ tensor: Tensor, _ body: ((Int) -> String) -> Result) -> Result {
         if tensor.elementType == .int64 { return tensor.withIntegers { numbers in body { "\(numbers[$0])" } } }
-        return tensor.withFloats { numbers in body { text(Double(numbers[$0])) } }
+        let places = shownPlaces(tensor.shape)
+        return tensor.withFloats { numbers in
+            let shown = places.map { Double(numbers[$0]) }
+            guard tensor.rank > 0, let digits = decimals(shown) else { return body { text(Double(numbers[$0])) } }
+            return body { place in
+                let number = Double(numbers[place])
+                return number.isFinite ? String(format: "%.\(digits)f", number == 0 ? 0 : number) : text(number)
+            }
+        }
+    }
+
+    /// Digits after the point that show the largest of some numbers to about five; nil where their sizes are too far apart
+    /// or too large for that.
+    static func decimals(_ numbers: [Double]) -> Int? {
+        let sizes = numbers.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
+        guard let most = sizes.max(), let least = sizes.min() else { return 0 }
+        if numbers.allSatisfy({ !$0.isFinite || $0 == $0.rounded() }), most < 1e6 { return 0 }
+        guard most >= 1e-2, most < 1e5, least >= 1e-4 else { return nil }
+        var digits = most < 10 ? 4 : most < 100 ? 3 : most < 1000 ? 2 : 1
+        while digits > 1, numbers.allSatisfy({ !$0.isFinite || isWhole($0 * pow(10, Double(digits - 1))) }) {
+            digits -= 1
+        }
+        return digits
+    }
+
+    /// Whole but for what float32 rounds away.
+    private static func isWhole(_ number: Double) -> Bool {
+        abs(number - number.rounded()) <= 1e-6 * max(1, abs(number))
+    }
+
+    /// Which positions of an axis are shown; nil stands for those left out.
+    private static func picked(_ axis: Int, _ shape: [Int]) -> [Int?] {
+        let extent = shape[axis]
+        if axis < shape.count - 2 { return extent <= 2 ? Array(0..<extent) : [0, nil, extent - 1] }
+        return extent <= 8 ? Array(0..<extent) : [0, 1, 2, nil, extent - 3, extent - 2, extent - 1]
+    }
+
+    /// The places of all elements that the excerpt shows.
+    private static func shownPlaces(_ shape: [Int]) -> [Int] {
+        shape.indices.reduce([0]) { places, axis in
+            let positions = picked(axis, shape).compactMap(\.self)
+            return places.flatMap { place in positions.map { place * shape[axis] + $0 } }
+        }
     }
 
     /// Nested brackets; of an axis longer than eight its first and last three, of a deep tensor its first two planes.
@@ -59,11 +102,7 @@ enum TensorDisplay {
         for axis in stride(from: shape.count - 2, through: 0, by: -1) {
             strides[axis] = strides[axis + 1] * shape[axis + 1]
         }
-        func picked(_ axis: Int) -> [Int?] {
-            let extent = shape[axis]
-            if axis < shape.count - 2 { return extent <= 2 ? Array(0..<extent) : [0, nil, extent - 1] }
-            return extent <= 8 ? Array(0..<extent) : [0, 1, 2, nil, extent - 3, extent - 2, extent - 1]
-        }
+        func picked(_ axis: Int) -> [Int?] { Self.picked(axis, shape) }
         var widest = 1
         func measure(_ axis: Int, _ offset: Int) {
             for index in picked(axis).compactMap({ $0 }) {

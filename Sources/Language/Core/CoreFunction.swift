@@ -20,8 +20,14 @@ public struct CoreFunction {
 
 /// The built-ins that need no host.
 public enum CoreFunctions {
-    public static var entries: [CoreFunction] {
-        ValueFunctions.all + ListFunctions.all + RecordFunctions.all + StringFunctions.all
+    public static var entries: [CoreFunction] { groups.flatMap(\.functions) }
+
+    /// By what they are about.
+    public static var groups: [(name: String, functions: [CoreFunction])] {
+        [
+            ("values", ValueFunctions.all), ("lists", ListFunctions.all), ("records", RecordFunctions.all),
+            ("strings", StringFunctions.all),
+        ]
     }
 
     /// As the interpreter takes them.

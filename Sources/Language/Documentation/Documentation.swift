@@ -1,14 +1,26 @@
-/// What a source says of one of its functions or layers: the comment lines right above its `def` or `layer`.
+/// What a source says of one of its functions, layers or values: the comment lines right above its `def`, `layer` or first
+/// assignment.
 public struct Documentation: Equatable, Sendable {
+    public enum Kind: Sendable { case function, layer, value }
+
+    public struct Parameter: Equatable, Sendable {
+        public let name: String
+        /// Its default as it was written; nil where it must be given.
+        public let defaultText: String?
+        public let isVariadic: Bool
+    }
+
     public let name: String
+    public let kind: Kind
     /// As it would be called, defaults as they were written: "blend(a, b, share: 0.5)".
     public let signature: String
-    /// Whether it is a layer's.
-    public let isLayer: Bool
+    public let parameters: [Parameter]
     /// The text of the comment without its examples; lines are joined, an empty line parts paragraphs. Empty without one.
     public let comment: String
     /// The lines that stand four or more columns in after `#`, one example for each run of them.
     public let examples: [String]
+
+    public var isLayer: Bool { kind == .layer }
 
     /// The first sentence.
     public var summary: String {
@@ -23,16 +35,27 @@ public struct Documentation: Equatable, Sendable {
 }
 
 extension Documentation {
-    /// Every function and layer that a program defines at its top level, in order; names that begin with an underscore are
-    /// its own affair.
+    /// Every function, layer and commented value that a program defines at its top level, in order; names that begin with an
+    /// underscore are its own affair.
     public static func all(in program: Program) -> [Documentation] {
         program.statements.compactMap { statement in
             switch statement.syntax {
             case .definition(let name, let function), .layer(let name, let function):
                 name.name.hasPrefix("_") ? nil : Documentation(function)
+            case .assignment(let node): Documentation(node)
             default: nil
             }
         }
+    }
+
+    /// What a source says of itself: the comment at its top, where an empty line parts it from what follows.
+    public static func head(of source: Source) -> String {
+        for index in source.lineStarts.indices {
+            let range = source.lineRange(index)
+            if range.isEmpty { return CommentBlock(above: Span(source, range)).text }
+            guard source.bytes[range].first == UInt8(ascii: "#") else { return "" }
+        }
+        return ""
     }
 
     /// nil for what was not written in the language with a `def` or a `layer`.
@@ -46,16 +69,32 @@ extension Documentation {
 
     init(_ function: FunctionSyntax) {
         let comment = CommentBlock(above: function.span)
+        self.init(Signature(function), isLayer: function.kind == .layer, comment)
+    }
+
+    private init?(_ assignment: AssignmentSyntax) {
+        guard let target = assignment.targets.first, assignment.targets.count == 1, target.steps.isEmpty,
+            !target.name.name.hasPrefix("_")
+        else { return nil }
+        let comment = CommentBlock(above: assignment.span)
+        guard !comment.text.isEmpty else { return nil }
         self.init(
-            name: function.name, signature: Signature(function).text, isLayer: function.kind == .layer,
-            comment: comment.text, examples: comment.examples)
+            name: target.name.name, kind: .value, signature: target.name.name, parameters: [], comment: comment.text,
+            examples: comment.examples)
     }
 
     private init(_ code: FunctionCode) {
-        let comment = CommentBlock(above: code.span)
         self.init(
-            name: code.name, signature: code.signature(defaults: code.parameters.map { _ in nil }).text,
-            isLayer: code.kind == .layer, comment: comment.text, examples: comment.examples)
+            code.signature(defaults: code.parameters.map { _ in nil }), isLayer: code.kind == .layer,
+            CommentBlock(above: code.span))
+    }
+
+    private init(_ signature: Signature, isLayer: Bool, _ comment: CommentBlock) {
+        self.init(
+            name: signature.name, kind: isLayer ? .layer : .function, signature: signature.text,
+            parameters: signature.parameters.map {
+                Parameter(name: $0.name, defaultText: $0.defaultText, isVariadic: $0.isVariadic)
+            }, comment: comment.text, examples: comment.examples)
     }
 }
 

@@ -102,7 +102,7 @@ public enum SyntaxTopics {
             keywords: ["comparison", "==", "!=", "<=", ">", ">=", "equal"]),
         .init(
             "|", "a | b; a & b; a - b", "Union, intersection and difference of label sets and masks.",
-            example: "h = hierarchy({body: {liver: 1, spleen: 2}})\nh.liver | h.spleen",
+            example: "h = hierarchy({body: {liver: 1, spleen: 2}})\nh[\"liver\"] | h[\"spleen\"]",
             keywords: ["union", "intersection", "&", "mask"]),
         .init(
             "+", "a + b; a - b; a * b; a / b; a // b; a % b; a ^ b; -a",

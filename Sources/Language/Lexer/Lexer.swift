@@ -180,6 +180,9 @@ struct Lexer {
         else { return false }
         var next = offset
         while next < bytes.count, bytes[next] == UInt8(ascii: " ") { next += 1 }
+        // A sign alone on the line is a word: `help |>`.
+        let line = bytes[next...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        if ["=", "|>", "->"].contains(where: { line.elementsEqual($0.utf8) }) { return true }
         let rest = bytes[next..<min(next + 2, bytes.count)]
         if rest.first == UInt8(ascii: "=") { return false }
         return !["|>", "->", "+=", "-=", "*="].contains { rest.elementsEqual($0.utf8) }

@@ -34,6 +34,9 @@ public final class Statement {
     /// The statement as it was written.
     public var text: String { span.text }
 
+    /// The names of the top level that it binds, those in its blocks among them.
+    public var boundNames: [String] { NameCollector.names(in: syntax).map(\.name.name) }
+
     /// Whether it is a bare expression, the kind of statement whose value is shown.
     public var isExpression: Bool {
         if case .expression = syntax { return true }

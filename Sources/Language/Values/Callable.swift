@@ -5,12 +5,15 @@ public protocol Callable: AnyObject {
     func call(_ arguments: Arguments, _ context: CallContext) throws -> Value
     /// "function", or something narrower: "layer", "module".
     var typeName: String { get }
+    /// One line, as a value shows: "function blend(a, b, share: 0.5)".
+    var summary: String { get }
     /// What a call may do besides giving a value; a checker warns where that value is thrown away.
     var effect: CallEffect { get }
 }
 
 extension Callable {
     public var typeName: String { "function" }
+    public var summary: String { "\(typeName) \(signature.text)" }
     public var effect: CallEffect { .any }
 }
 

@@ -68,7 +68,7 @@ extension Value {
         case .float(let number): number.isNaN ? "nan" : String(describing: number)
         case .string(let text): Self.quoted(text)
         case .range(let range): "\(range.lowerBound)..\(range.upperBound)"
-        case .function(let function): "\(function.typeName) \(function.signature.text)"
+        case .function(let function): function.summary
         case .object(let object): object.summary
         case .list, .record: ""
         }

@@ -1,3 +1,4 @@
+import Builtins
 import Catalogue
 import Foundations
 import Language
@@ -24,19 +25,9 @@ extension Completer {
     /// name is typed, or else they would hide the others.
     private func functions(taking value: Value, isAnyTold: Bool) -> [String] {
         scope.entries.compactMap { entry in
-            guard let first = entry.parameters.first else { return nil }
+            guard entry.kind == .function, let first = entry.parameters.first else { return nil }
             if first.type == "any" { return isAnyTold ? entry.name : nil }
-            return Self.takes(first.type, value.typeName) ? entry.name : nil
-        }
-    }
-
-    /// Whether a type in the catalogue's words ("tensor, or list of tensors") names the type of a value.
-    static func takes(_ type: String, _ name: String) -> Bool {
-        let kinds = type.replacing(", or ", with: ", ").replacing(" or ", with: ", ").split(separator: ", ")
-        return kinds.contains { kind in
-            kind == name || kind.hasPrefix("\(name) [") || kind.hasPrefix("\(name) of ")
-                || (kind == "number" && ["integer", "float"].contains(name))
-                || (kind == "list of numbers" && name == "range") || (kind == "integer tensor" && name == "tensor")
+            return CatalogueIndex.takes(first.type, value.typeName) ? entry.name : nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Builtins
 import Catalogue
 import Foundation
 import Language
@@ -136,6 +137,6 @@ import Testing
         ("volume", "list", false),
     ])
     func typesAreReadAsTheCatalogueWritesThem(_ type: String, _ name: String, _ isTaken: Bool) {
-        #expect(Completer.takes(type, name) == isTaken)
+        #expect(CatalogueIndex.takes(type, name) == isTaken)
     }
 }

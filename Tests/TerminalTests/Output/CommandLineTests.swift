@@ -116,3 +116,66 @@ import Testing
         #expect(after != other)
     }
 }
+
+/// Completion scripts, the reference, and code that is no text.
+@Suite struct CommandLineToolTests {
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func aShellsCompletionScriptIsPrinted(_ shell: String) throws {
+        let result = try ReelProcess.run(["completions", shell])
+        #expect(result.status == 0)
+        #expect(result.output.contains("replay") && result.output.contains("reel"))
+    }
+
+    @Test func bashCompletesReelsAndSubcommands() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-bash-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["first.reel", "notes.txt"] { try Data().write(to: folder.appending(path: name)) }
+        let script = folder.appending(path: "completion.bash").path
+        try ReelProcess.run(["completions", "bash"]).output.write(toFile: script, atomically: true, encoding: .utf8)
+        #expect(try Command.run(["bash", "-n", script]).status == 0)
+        func completed(_ words: String, _ place: Int) throws -> String {
+            let line =
+                "cd \(folder.path); source \(script); COMP_WORDS=(\(words)); COMP_CWORD=\(place); "
+                + "COMP_LINE=\"\(words)\"; COMP_POINT=${#COMP_LINE}; $(complete -p reel | sed 's/.*-F \\([^ ]*\\).*/\\1/') "
+                + "reel '' ''; echo \"${COMPREPLY[@]}\""
+            return try Command.run(["bash", "-c", line]).output
+        }
+        #expect(try completed("reel rep", 1).contains("replay"))
+        let files = try completed("reel run ''", 2)
+        #expect(files.contains("first.reel") && !files.contains("notes.txt"), "\(files)")
+    }
+
+    @Test func codeThatIsNoUTF8IsRefusedWithItsByte() throws {
+        let line = "\(ReelProcess.path) -c \"$(printf 'x = \"caf\\351\"')\""
+        let result = try Command.run(["bash", "-c", line])
+        #expect(result.status == 1 << 8)
+        #expect(result.output.contains("command is not UTF-8 text: byte 8 is 0xe9"), "\(result.output)")
+    }
+
+    @Test func staleReferencePagesAreNamed() throws {
+        let result = try ReelProcess.run(["docs", "--check", "--output", "/nowhere"])
+        #expect(result.status == 1)
+        #expect(result.output.contains("stale: /nowhere/README.md"))
+    }
+
+    @Test func aSessionThatChangedItsFolderReplays() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-cd-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: "\(folder)/scans/one", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let script = """
+            cd scans
+            save(tensor([1, 2]), "t.npy")
+            cd one
+            load "../t.npy"
+            cd ..
+            load "t.npy"
+            save session "saved.reel"
+            """
+        #expect(try ReelProcess.run(["-c", script], in: folder).status == 0)
+        let text = try String(contentsOfFile: "\(folder)/scans/saved.reel", encoding: .utf8)
+        #expect(text.contains("#: folder ..\n"))
+        let replay = try ReelProcess.run(["replay", "\(folder)/scans/saved.reel"], in: "/")
+        #expect(replay.status == 0, "\(replay.output)\(replay.errors)")
+    }
+}

@@ -1,0 +1,59 @@
+import Catalogue
+import Foundations
+
+/// All entries by name and room: what `help`, completion and the reference look things up in.
+public struct CatalogueIndex: Sendable {
+    public let entries: [Entry]
+    private let byName: [String: Int]
+
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+        byName = Dictionary(entries.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// By the whole name: "adam", "statistics.median", "|>".
+    public subscript(name: String) -> Entry? { byName[name].map { entries[$0] } }
+
+    /// What can be written as a name: functions and values.
+    public var named: [Entry] { entries.filter { $0.kind == .function || $0.kind == .value } }
+
+    /// What a module of the standard library has.
+    public func members(of module: String) -> [Entry] { entries.filter { $0.kind == .member(of: module) } }
+
+    public func entries(in room: String) -> [Entry] { entries.filter { $0.room == room } }
+
+    /// Words and signs of the language that a keyword belongs to ("else": if).
+    public func syntax(about word: String) -> Entry? {
+        entries.first { $0.kind == .syntax && $0.keywords.contains(word) }
+    }
+
+    /// Members of modules that are called this.
+    public func members(named name: String) -> [Entry] { entries.filter { $0.name.hasSuffix(".\(name)") } }
+
+    /// Functions whose first parameter takes a type: those that stand after the dot of such a value.
+    public func functions(taking type: String) -> [Entry] {
+        named.filter { entry in
+            guard let first = entry.parameters.first else { return false }
+            return Self.takes(first.type, type)
+        }
+    }
+
+    /// Whether what a parameter says it takes ("volume or tensor [x, y, …]") names a type.
+    public static func takes(_ accepted: String, _ type: String) -> Bool {
+        let alternatives = accepted.replacing(", or ", with: ", ").replacing(" or ", with: ", ").split(separator: ", ")
+        return alternatives.contains { kind in
+            kind == type || ["[", "of ", "with "].contains { kind.hasPrefix("\(type) \($0)") }
+                || (kind == "number" && ["integer", "float"].contains(type))
+                || (kind == "list of numbers" && type == "range") || (kind == "integer tensor" && type == "tensor")
+        }
+    }
+
+    /// Entries whose name, summary or keywords hold all the words.
+    public func search(_ words: String) -> [Entry] {
+        let wanted = words.lowercased().split(separator: " ")
+        return entries.filter { entry in
+            let text = ([entry.name, entry.room, entry.summary] + entry.keywords).joined(separator: " ").lowercased()
+            return wanted.allSatisfy { text.contains($0) }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Catalogue
+import Foundations
+import Language
+
+/// What a value is and what can be done with it: the page of a variable.
+enum ValuePage {
+    static func text(_ name: String, _ value: Value, _ index: CatalogueIndex, width: Int) -> String {
+        var lines = ["\(name): \(value.typeName)", "    \(TextWidth.cut(value.summary, to: max(40, width) - 4))", ""]
+        let members = members(of: value)
+        if !members.isEmpty {
+            lines.append(
+                HelpPage.hanging("    members    ", members.map { "." + $0 }.joined(separator: " "), width: width))
+        }
+        let functions = index.functions(taking: value.typeName).map(\.name)
+        if !functions.isEmpty {
+            lines.append(
+                HelpPage.hanging(
+                    "    functions  ", functions.map { "\($0)(\(name)…)" }.joined(separator: " "), width: width))
+        }
+        if members.isEmpty, functions.isEmpty {
+            lines.append("    help \(value.typeName)s lists what there is for it.")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Names that can stand after the dot.
+    static func members(of value: Value) -> [String] {
+        switch value {
+        case .record(let record): record.keys.compactMap { if case .name(let name) = $0 { name } else { nil } }
+        case .object(let object as any HasMembers): object.memberNames
+        default: []
+        }
+    }
+}

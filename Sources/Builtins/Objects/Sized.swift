@@ -1,0 +1,91 @@
+import Datasets
+import Labels
+import Language
+import Networks
+import Tensors
+import Uncertainty
+import Volumes
+
+/// A value whose memory is worth telling.
+protocol Sized: HostObject {
+    /// Its extent in its own terms: "[2, 3]", "181 × 217 × 181 voxels".
+    var sizeText: String { get }
+    /// Bytes of its elements; what it shares with other values counts for each.
+    var bytes: Int { get }
+}
+
+extension Tensor: Sized {
+    var sizeText: String { "\(shape), \(count) elements of \(elementType)" }
+}
+
+extension Volume: Sized {
+    var sizeText: String { geometry }
+    var bytes: Int { tensor.bytes }
+}
+
+extension LabelMap: Sized {
+    var sizeText: String { geometry }
+    var bytes: Int { tensor.bytes }
+}
+
+extension Annotation: Sized {
+    var sizeText: String { "\(shape), \(sets.count) different sets" }
+    var bytes: Int { indices.count * 2 + (ignored?.count ?? 0) }
+}
+
+extension Case: Sized {
+    var sizeText: String { image.geometry }
+    var bytes: Int { image.bytes + annotation.bytes + (truth?.bytes ?? 0) }
+}
+
+extension Dataset: Sized {
+    var sizeText: String { "\(count) cases" }
+    var bytes: Int { cases.reduce(0) { $0 + $1.bytes } }
+}
+
+extension NetworkObject: Sized {
+    var sizeText: String { "\(network.parameterCount) parameters in \(network.namedParameters.count) tensors" }
+    var bytes: Int { network.namedParameters.reduce(0) { $0 + $1.1.value.bytes } }
+}
+
+extension TrainerObject: Sized {
+    var sizeText: String { "\(trainer.steps) steps done" }
+    /// The network and the two moments that an optimizer keeps of it.
+    var bytes: Int { 3 * NetworkObject(trainer.network).bytes }
+}
+
+extension UncertaintyResult: Sized {
+    var sizeText: String { "samples \(samples.shape)" }
+    var bytes: Int { samples.bytes }
+}
+
+extension Value {
+    /// The bytes of a value's elements, near enough: what it shares with others counts for each.
+    public var bytes: Int {
+        var total = 0
+        var rest = [self]
+        var looked = 0
+        while let next = rest.popLast() {
+            looked += 1
+            // Long lists of plain values are of one kind as a rule.
+            if looked > 1_000_000 { return total + rest.count * 16 }
+            total += 16
+            switch next {
+            case .string(let text): total += text.utf8.count
+            case .list(let list): rest += list.elements
+            case .record(let record):
+                for key in record.keys { if case .name(let name) = key { total += 16 + name.utf8.count } }
+                rest += record.values
+            case .object(let object as any Sized): total += object.bytes - 16
+            default: break
+            }
+        }
+        return total
+    }
+
+    /// The file that an image was read from.
+    var file: String? {
+        guard case .object(let object) = self else { return nil }
+        return (object as? Volume)?.file ?? (object as? LabelMap)?.file
+    }
+}

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Builtins
+
+/// `describe` and `who`.
+@Suite struct DescribeFunctionsTests {
+    @Test func aTensorTellsTypeShapeAndMemory() throws {
+        let text = try TestHost().run("t = zeros([2, 3])\ndescribe t")
+        #expect(
+            text == """
+                type      tensor
+                shape     [2, 3], 6 elements of float32
+                memory    24 B
+                members   .shape .rank .count .type .value .list
+                tensor [2, 3] float32, 0 … 0
+                  [[0 0 0]
+                   [0 0 0]]
+                """)
+    }
+
+    @Test(arguments: [
+        ("\"abc\"", "length    3 characters"), ("[1, 2]", "length    2 elements"), ("{a: 1}", "members   .a"),
+        ("1..4", "length    3 integers"), ("volume(zeros([4, 4]), spacing: 2)", "shape     4 × 4, 2 × 2 mm, RA"),
+        ("unet(levels: 2, features: 4)", "parameters in"),
+    ])
+    func everyKindHasASize(_ value: String, _ line: String) throws {
+        let text = try TestHost().run("x = \(value)\ndescribe x")
+        #expect(text.contains(line), "\(text)")
+    }
+
+    @Test func aVolumeKnowsItsFile() throws {
+        let text = try TestHost().run("save(volume(zeros([4, 4])), \"v.nii\")\nv = load \"v.nii\"\ndescribe v")
+        #expect(text.contains("file      v.nii"))
+    }
+
+    @Test func whoListsVariablesWithTheirMemory() throws {
+        let text = try TestHost().run("x = 3\nt = zeros([10])\nwho")
+        #expect(text.contains("t     tensor   40 B    tensor [10] float32"))
+        #expect(text.contains("x     integer  16 B    3"))
+    }
+
+    @Test func whoOfSomeListsThese() throws {
+        let text = try TestHost().run("x = 3\ny = 4\nwho y")
+        #expect(text.contains("y ") && !text.contains("x "))
+    }
+
+    @Test func whoOfNoVariableSuggestsTheNearest() throws {
+        #expect(try TestHost().problem("organs = 3\nwho organz")?.notes == ["did you mean \"organs\"?"])
+    }
+}

@@ -1,0 +1,102 @@
+import Language
+import Testing
+
+@testable import Builtins
+
+/// What `help` shows for names, topics, words, and the session's own.
+@Suite struct HelpFunctionsTests {
+    private func help(_ words: String, after script: String = "") throws -> String {
+        try TestHost().run(script + "\nhelp \(words)")
+    }
+
+    @Test func bareHelpListsTopicsByRoom() throws {
+        let lines = try help("").split(separator: "\n")
+        for room in Room.all { #expect(lines.contains { $0.hasPrefix("\(room.name) ") }, "\(room.name)") }
+        #expect(lines.last == "help NAME shows one of them, help ROOM one line for each; help \"words\" searches.")
+    }
+
+    @Test func aNameShowsItsPage() throws {
+        let page = try help("adam")
+        #expect(page.hasPrefix("adam(rate: 0.001, beta1: 0.9"))
+        for part in ["learning rate", "→ optimizer", "Source: "] { #expect(page.contains(part), "\(part)") }
+    }
+
+    @Test func aUnitStandsBesideTheType() throws {
+        #expect(try help("volume").contains("number or list of numbers [mm]"))
+    }
+
+    @Test func quotedWordsAreSearchedFor() throws {
+        let found = try help("\"learning rate\"") + (try help("\"normally distributed\""))
+        #expect(found.contains("normal "))
+        #expect(!found.contains("hierarchy"))
+    }
+
+    @Test func aQuotedNameIsSearchedForAsWell() throws {
+        let found = try help("\"mean\"")
+        #expect(found.contains("  mean ") && found.contains("  statistics.mean "))
+    }
+
+    @Test func aRoomShowsALineForEach() throws {
+        let text = try help("metrics")
+        #expect(text.hasPrefix("metrics: How far a prediction agrees with the truth."))
+        #expect(text.contains("  iou"))
+    }
+
+    @Test(arguments: ["def", "|>", "else", "..", "true"])
+    func wordsAndSignsOfTheLanguageHavePages(_ word: String) throws {
+        #expect(try help(word).contains("\n    "))
+    }
+
+    @Test func aFunctionOfTheSessionShowsItsComment() throws {
+        let script = "# Half of a number.\n#     half(3)\ndef half(x, by: 2) { x / by }"
+        #expect(
+            try help("half", after: script)
+                == "half(x, by: 2)\n    Half of a number.\n\n    x\n    by: 2\n\n        half(3)")
+    }
+
+    @Test func aModuleShowsWhatItHas() throws {
+        let text = try help("statistics")
+        #expect(text.hasPrefix("use statistics\n    Statistics of lists of numbers"))
+        #expect(text.contains("  statistics.median"))
+    }
+
+    @Test(arguments: ["statistics.median", "median"])
+    func aFunctionOfAModuleIsFoundWithoutUse(_ words: String) throws {
+        #expect(try help(words).hasPrefix("statistics.median(values)\n    The middle of the sorted numbers"))
+    }
+
+    @Test func aPreludeFunctionHasAPage() throws {
+        #expect(try help("group_by").hasPrefix("group_by(list, key)\n    A record from"))
+    }
+
+    @Test func aVariableShowsItsTypeMembersAndFunctions() throws {
+        let text = try help("v", after: "v = volume(zeros([4, 4]))")
+        #expect(text.hasPrefix("v: volume\n    volume 4 × 4"))
+        #expect(text.contains("members    .tensor .affine"))
+        #expect(text.contains("resample(v…)"))
+        #expect(!text.contains("hierarchy(v…)"))
+    }
+
+    @Test func aMemberOfAVariableHasHelp() throws {
+        #expect(try help("v.tensor", after: "v = volume(zeros([4, 4]))").hasPrefix("v.tensor: tensor"))
+    }
+
+    @Test func aVariableThatCoversABuiltInSaysSo() throws {
+        #expect(try help("mean", after: "mean = 3").contains("It covers the built-in mean"))
+    }
+
+    @Test func whatIsNotThereSuggestsTheNearest() throws {
+        let problem = try TestHost().problem("help heirarchy")
+        #expect(problem?.message == "there is no help on \"heirarchy\"")
+        #expect(problem?.notes == ["did you mean hierarchy?"])
+    }
+
+    @Test func functionsAreFoundByTheTypeTheyTake() {
+        #expect(CatalogueIndex.takes("volume or tensor [x, y, …]", "tensor"))
+        #expect(CatalogueIndex.takes("number or list of numbers", "float"))
+        #expect(!CatalogueIndex.takes("label map with names", "label"))
+        #expect(!CatalogueIndex.takes("any", "tensor"))
+        let names = BuiltinFunctions.index.functions(taking: "network").map(\.name)
+        #expect(Set(["predict", "inspect", "summary", "trainer", "evaluate"]).isSubset(of: names))
+    }
+}
