@@ -40,7 +40,10 @@ import Volumes
                 clip: clip, stream: RandomStream(seed: 1))
             let report = try trainer.step()
             let after = net.namedParameters.map { $0.1.value.floats }
-            let square = zip(before, after).flatMap { zip($0, $1) }.reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+            var square = 0.0
+            for (old, new) in zip(before, after) {
+                for (a, b) in zip(old, new) { square += Double((a - b) * (a - b)) }
+            }
             return (square.squareRoot(), report.gradientNorm)
         }
         let free = try moved(clip: nil)
