@@ -28,6 +28,10 @@ import Testing
         #expect(text.contains(line), "\(text)")
     }
 
+    @Test func namesOfBuiltInsAreNotVariables() throws {
+        #expect(try TestHost().run("who") == "no variables yet")
+    }
+
     @Test func aVolumeKnowsItsFile() throws {
         let text = try TestHost().run("save(volume(zeros([4, 4])), \"v.nii\")\nv = load \"v.nii\"\ndescribe v")
         #expect(text.contains("file      v.nii"))

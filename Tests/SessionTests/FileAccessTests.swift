@@ -53,6 +53,27 @@ import Testing
         }
     }
 
+    @Test func replayFollowsFoldersWithoutGoingThere() throws {
+        let (folder, scratch) = (try TemporaryFolder(), try TemporaryFolder())
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/a/b", withIntermediateDirectories: true)
+        let file = try folder.write("a/b/in.txt", "x")
+        let home = FileManager.default.currentDirectoryPath
+        let files = FileAccess(beside: "\(folder.path)/a", begunIn: "..", scratch: scratch.path)
+        #expect(try files.enter("a") == "\(folder.path)/a")
+        #expect(try files.enter("b") == "\(folder.path)/a/b")
+        #expect(try files.pathForReading("in.txt") == file)
+        #expect(try files.folder("..") == "\(folder.path)/a")
+        #expect(throws: Problem.self) { try files.enter("nowhere") }
+        #expect(FileManager.default.currentDirectoryPath == home)
+    }
+
+    @Test func theFolderOfTheSessionIsSeenFromTheReel() {
+        let files = FileAccess()
+        let here = files.initialFolder
+        #expect(files.folderBegun(from: "\(here)/x.reel") == nil)
+        #expect(files.folderBegun(from: "\(here)/a/b/x.reel") == "../..")
+    }
+
     @Test func replayReadsBesideTheReel() throws {
         let (folder, scratch) = (try TemporaryFolder(), try TemporaryFolder())
         let file = try folder.write("in.txt", "x")

@@ -15,6 +15,15 @@ import Testing
         #expect(journal.pending == ["a", "", "b"])
     }
 
+    @Test func aSessionWithAGapIsSavedWithAWarning() throws {
+        let (folder, output) = (try TemporaryFolder(), RecordingOutput())
+        let evaluator = Evaluator(output: output)
+        evaluator.journal.append("# interrupted, and not to be replayed:\n#   x = slow()", [], isGap: true)
+        try evaluator.saveSession("\(folder.path)/s.reel")
+        #expect(output.diagnostics.first?.contains("s.reel will not replay to its end") == true)
+        #expect(output.diagnostics.first?.contains("x = slow()") == true)
+    }
+
     @Test func eachStatementBeginsAnew() {
         var journal = Journal()
         journal.record("a")

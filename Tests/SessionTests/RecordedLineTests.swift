@@ -8,6 +8,14 @@ import Testing
         #expect(!RecordedLine.agree(["0.5"], ["0.50"], tolerance: nil))
     }
 
+    @Test func digestsOfBoundValuesAreComparedWhereThereAreAny() {
+        let (bound, other) = (RecordedLine.bound("net", "0123456789abcdef"), "wrote \"x\" sha256 0123456789abcdef")
+        #expect(RecordedLine.isBound(bound) && !RecordedLine.isBound(other))
+        #expect(!RecordedLine.isBound(RecordedLine.digest("0123456789abcdef")))
+        #expect(RecordedLine.comparable(["3", bound], with: ["3"]) == ["3"])
+        #expect(RecordedLine.comparable(["3", bound], with: ["3", bound]) == ["3", bound])
+    }
+
     @Test func spacesAtTheEndDoNotCount() {
         #expect(RecordedLine.agree(["a  "], ["a"], tolerance: nil))
     }

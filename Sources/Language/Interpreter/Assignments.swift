@@ -123,6 +123,13 @@ enum Updates {
             value = try Operators.apply(operation, value, right)
             return
         }
+        if case .integer(let a) = value, case .integer(let b) = right {
+            let (sum, overflows) = a.addingReportingOverflow(b)
+            if !overflows {
+                value = .integer(sum)
+                return
+            }
+        }
         if case .list = value, isSequence(right) {
             try Operators.checkCount(Operators.elementCount(value) + Operators.elementCount(right))
             guard var list = value.takeList() else { return }

@@ -7,10 +7,14 @@ struct CharacterPositions {
 
     init(_ text: String) {
         self.text = text
-        // A carriage return may make one character with the line feed after it.
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        let isPlain = Self.isPlain(text)
         starts = isPlain ? [] : Array(text.indices)
         count = isPlain ? text.utf8.count : starts.count
+    }
+
+    /// Whether every byte is a character: a carriage return may make one with the line feed after it.
+    static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
     }
 
     /// Where a character begins, or the text ends.
