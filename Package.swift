@@ -129,7 +129,7 @@ let package = Package(
             name: "BuiltinsTests",
             dependencies: [
                 "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Losses", "Tensors", "Volumes",
-                "Catalogue", "Foundations", "Language", "StandardLibrary",
+                "Catalogue", "Foundations", "Language", "StandardLibrary", "Plotting", "Labels",
             ]),
         .testTarget(
             name: "SessionTests",

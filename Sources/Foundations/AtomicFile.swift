@@ -4,6 +4,8 @@ import Foundation
 ///
 /// The bytes go into a file beside the target, are flushed to the disk, and the file is renamed over the target.
 public enum AtomicFile {
+    private static let largestPiece = 1 << 25
+
     public static func write(_ bytes: [UInt8], to path: String) throws {
         try write(to: path) { append in try bytes.withUnsafeBytes { try append($0) } }
     }
@@ -38,10 +40,16 @@ public enum AtomicFile {
         try produce { bytes in
             var done = 0
             while done < bytes.count {
-                let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+                let piece = min(bytes.count - done, largestPiece)
+                let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: done), piece)
                 if written < 0 && errno == EINTR { continue }
                 guard written > 0 else { throw failure("cannot write \(path)", path: path) }
                 done += written
+                // Large files go to the disk as they are written, so that Ctrl-C does not wait for all of it at the end.
+                if done < bytes.count {
+                    fsync(descriptor)
+                    try Cancellation.check()
+                }
             }
         }
         let mask = umask(0)

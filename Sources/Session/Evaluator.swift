@@ -120,7 +120,7 @@ public final class Evaluator {
         do {
             for statement in block.statements {
                 try Cancellation.check()
-                if let value = try interpreter.execute(statement) { show(value) }
+                if let value = try interpreter.execute(statement) { try show(value) }
                 noteBound(statement)
                 output.clearStatus()
                 if let last = interpreter.lastValue { interpreter.setGlobal(Self.lastValueName, last) }
@@ -151,6 +151,7 @@ public final class Evaluator {
             origins[name] = statement.text
             guard let value = interpreter.value(of: name), value.bytes <= Self.digestedBytes, let digest = value.digest
             else { continue }
+            if Cancellation.current.isRequested { return }  // the digest may have been left off half-way
             journal.record(RecordedLine.bound(name, digest))
         }
     }
@@ -180,8 +181,11 @@ public final class Evaluator {
     }
 
     /// Shows the value of a bare expression: for the eye as wide as the terminal is, for the reel at a fixed width.
-    private func show(_ value: Value) {
-        show(digest: value.digest) { value.display(width: $0) }
+    private func show(_ value: Value) throws {
+        let digest = value.digest
+        // It may have been left off half-way.
+        try Cancellation.check()
+        show(digest: digest) { value.display(width: $0) }
         guard case .object(let object) = value else { return }
         if let object = object as? any HasAside { output.showTransient(object.aside) }
         if isColourAllowed, let figure = object as? Figure { showPicture(Picture(figure)) }

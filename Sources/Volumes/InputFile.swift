@@ -35,9 +35,10 @@ final class InputFile {
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
         var done = 0
         while done < buffer.count {
-            // A signal, or a request of more than 2 GB, may give less than was asked for.
+            // In pieces, for Ctrl-C; a signal may give less than was asked for.
             let count = pread(
-                descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, off_t(offset + done))
+                descriptor, buffer.baseAddress?.advanced(by: done), min(buffer.count - done, 1 << 24),
+                off_t(offset + done))
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else {
                 throw Problem(.file, "cannot read \(path): \(String(cString: strerror(errno)))", argument: "path")

@@ -12,6 +12,9 @@ final class TestHost: Builtins.Host, InterpreterHost {
     var echo = false
     var changes: [String?] = []
     var pictures = 0
+    var transient: [String] = []
+    var isOfPrompt = false
+    var prompt: (any PromptHost)?
     /// Told how many units are done.
     var onProgress: (Int) -> Void = { _ in }
     let folder: URL
@@ -77,7 +80,9 @@ final class TestHost: Builtins.Host, InterpreterHost {
     func show(_ text: String, digest: String?) { shown.append(text) }
     func show(digest: String?, _ render: (Int) -> String) { shown.append(render(100)) }
     func showPicture(_ picture: Picture) { pictures += 1 }
-    func showTransient(_ text: String) {}
+    func showTransient(_ text: String) { transient.append(text) }
+    func show(unrecorded text: String) { shown.append(text) }
+    func belongsToPrompt() { isOfPrompt = true }
     func warn(_ text: String) { shown.append("warning: \(text)") }
     func progress(_ title: String, total: Int) -> any Foundations.Progress { Watcher(onProgress) }
     func pathForReading(_ path: String) throws -> String {

@@ -124,4 +124,39 @@ import Testing
         #expect(narrow.journal.entries == wide.journal.entries)
         #expect(first.shown != second.shown)
     }
+
+    @Test func aTrainingIsUnsavedUntilTheSessionIsSaved() throws {
+        let folder = try TemporaryFolder()
+        let (evaluator, _) = session()
+        evaluator.run(source("h = hierarchy({liver: 1, spleen: 2})"))
+        evaluator.run(source("d = phantom(\"abdomen\", regions: h, count: 2, size: [16, 16])"))
+        evaluator.run(source("t = trainer(unet(dims: 2, levels: 2, features: 2, condition: h), d, batch: 1)"))
+        #expect(!evaluator.isTrainingUnsaved)
+        evaluator.run(source("step t"))
+        #expect(evaluator.isTrainingUnsaved)
+        evaluator.run(source("save session \"\(folder.path)/s.reel\""))
+        #expect(!evaluator.isTrainingUnsaved)
+        evaluator.run(source("train t steps: 1"))
+        #expect(evaluator.isTrainingUnsaved)
+    }
+
+    @Test func howLongAStepTookIsToldBehindItAndNotRecorded() {
+        let (evaluator, output) = session()
+        evaluator.run(source("h = hierarchy({liver: 1, spleen: 2})"))
+        evaluator.run(source("d = phantom(\"abdomen\", regions: h, count: 2, size: [16, 16])"))
+        evaluator.run(source("t = trainer(unet(dims: 2, levels: 2, features: 2, condition: h), d, batch: 1)"))
+        evaluator.run(source("step t\nfor i in 0..2 { step t }"))
+        #expect(output.shown.count == 1)
+        #expect(output.transient.count == 1)
+        #expect(output.transient.first?.hasSuffix("s") == true)
+    }
+
+    @Test func aStatementThatShowsAHugeValueCanBeStopped() {
+        let (evaluator, output) = session()
+        evaluator.run(source("x = zeros([100000000])"))
+        let start = ContinuousClock.now
+        #expect(interrupted(evaluator, "x") == .interrupted)
+        #expect(output.shown.isEmpty)
+        #expect(ContinuousClock.now - start < .seconds(1))
+    }
 }

@@ -62,6 +62,13 @@ import Testing
         #expect(try !saved(["x = 3"], in: folder).contains("save session"))
     }
 
+    @Test func whatSpeaksOfThePromptIsLeftOutUnlessItDidMore() throws {
+        let folder = try TemporaryFolder()
+        let text = try saved(["x = 3", "history", "clear", "y = 4; clear", "edit"], in: folder)
+        #expect(text.hasSuffix("\nx = 3\ny = 4; clear\n"))
+        #expect(try replay(text, in: folder).0 == .finished)
+    }
+
     @Test func theHeadNamesSeedAndMachine() throws {
         let folder = try TemporaryFolder()
         let text = try saved(["x = 3"], in: folder, seed: 12)

@@ -83,4 +83,17 @@ import Testing
         #expect(throws: Problem.self) { try x.sum(axes: [0, -2]) }
         #expect(throws: Problem.self) { try Tensor.zeros([0, 3]).max() }
     }
+
+    @Test(arguments: [1, 3]) func extremesOfLongAxesAreThoseOfTheirParts(_ columns: Int) throws {
+        // Three parts of rows, the largest twice: the first place counts.
+        let rows = 80_000
+        var numbers = (0..<rows * columns).map { Float($0 % 1013) }
+        for place in [40_000, 70_000] { numbers[place * columns] = 5000 }
+        let x = try Tensor(numbers).reshaped([rows, columns])
+        #expect(try x.argmax(axis: 0).integers[0] == 40_000)
+        #expect(try x.max(axes: [0]).floats[0] == 5000)
+        #expect(try x.min().scalar() == 0)
+        numbers[60_000 * columns] = .nan
+        #expect(try Tensor(numbers).reshaped([rows, columns]).argmax(axis: 0).integers[0] == 60_000)
+    }
 }

@@ -24,6 +24,8 @@ public final class BuiltinFunction: Callable {
 
     public func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {
         do {
+            // A script looks for Ctrl-C now and then; in front of work that may be long it is looked for each time.
+            try Cancellation.check()
             try arguments.checkChoices(entry)
             return try body(arguments, Call(context: context, host: host))
         } catch {

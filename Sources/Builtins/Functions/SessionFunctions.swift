@@ -47,7 +47,9 @@ enum SessionFunctions {
                 examples: ["x = [1, 2, 3]\nshow x"], keywords: ["display", "picture", "view"])
         ) { arguments, call in
             let value = try arguments.value("value")
-            call.host.show(digest: value.digest) { value.display(width: $0) }
+            let digest = value.digest
+            try Cancellation.check()  // it may have been left off half-way
+            call.host.show(digest: digest) { value.display(width: $0) }
             if let picture = try Picture.of(
                 value, slice: try arguments.integerOrNone("slice"), axis: try arguments.string("axis"))
             {

@@ -22,7 +22,27 @@ public struct Diagnostic {
     ///       note: …
     ///       in blend, called at demo.reel:7:1
     public func render(colour: Bool) -> String {
-        let paint = Paint(isOn: colour)
+        render { text, role in colour ? "\u{1B}[\(role.standardCode)m\(text)\u{1B}[0m" : text }
+    }
+
+    /// What a piece of a diagnostic is, for whoever has colours of their own.
+    public enum Role: Sendable {
+        case error, warning, note, strong, dim
+
+        fileprivate var standardCode: String {
+            switch self {
+            case .error: "1;31"
+            case .warning: "1;33"
+            case .note: "36"
+            case .strong: "1"
+            case .dim: "2"
+            }
+        }
+    }
+
+    /// The same with every piece that has a role handed to `paint`.
+    public func render(paint: @escaping (String, Role) -> String) -> String {
+        let paint = Paint(painted: paint)
         let word = level == "error" ? paint.red(level + ":") : paint.yellow(level + ":")
         var lines: [String] = []
         if let span = error.span {
@@ -123,14 +143,13 @@ public struct Diagnostic {
     }
 }
 
-/// Colours, or none.
+/// Roles by short names.
 private struct Paint {
-    let isOn: Bool
+    let painted: (String, Diagnostic.Role) -> String
 
-    private func painted(_ code: String, _ text: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
-    func bold(_ text: String) -> String { painted("1", text) }
-    func red(_ text: String) -> String { painted("1;31", text) }
-    func yellow(_ text: String) -> String { painted("1;33", text) }
-    func cyan(_ text: String) -> String { painted("36", text) }
-    func dim(_ text: String) -> String { painted("2", text) }
+    func bold(_ text: String) -> String { painted(text, .strong) }
+    func red(_ text: String) -> String { painted(text, .error) }
+    func yellow(_ text: String) -> String { painted(text, .warning) }
+    func cyan(_ text: String) -> String { painted(text, .note) }
+    func dim(_ text: String) -> String { painted(text, .dim) }
 }

@@ -41,13 +41,35 @@ extension Tensor {
         let y = try Tensor(uninitialized: reduction.dropped)
         let places = try Tensor(uninitialized: reduction.dropped, .int64)
         let (from, best, index) = (x.floatPointer, y.floatPointer, places.integerPointer)
-        try Threads.forEachChunk(outer, chunk: Swift.max(1, elementwiseChunk / Swift.max(1, reduced * inner))) {
-            start, end in
-            for block in start..<end {
+        // Rows are cut into parts, so that one long reduction has several threads and sees Ctrl-C.
+        let partRows = Swift.max(64, elementwiseChunk / Swift.max(1, inner))
+        let parts = (reduced + partRows - 1) / partRows
+        let partial = try Storage(bytes: outer * parts * inner * 16, for: "the parts of a \(name)")
+        let bests = partial.pointer.assumingMemoryBound(to: Float.self)
+        let rows = (partial.pointer + outer * parts * inner * 8).assumingMemoryBound(to: Int64.self)
+        let perTask = Swift.max(1, elementwiseChunk / Swift.max(1, Swift.min(reduced, partRows) * inner))
+        try Threads.forEachChunk(outer * parts, chunk: perTask) { start, end in
+            for part in start..<end {
+                let first = part % parts * partRows
                 reel_extreme_columns(
-                    from + block * reduced * inner, reduced, inner, sign, best + block * inner, index + block * inner)
+                    from + (part / parts * reduced + first) * inner, Swift.min(partRows, reduced - first), inner, sign,
+                    bests + part * inner, rows + part * inner)
             }
         }
+        for block in 0..<outer {
+            for column in 0..<inner {
+                let to = block * inner + column
+                for part in 0..<parts {
+                    let place = (block * parts + part) * inner + column
+                    let (value, old) = (bests[place], best[to])
+                    // As in the kernel: the first of equals, and a NaN wins.
+                    guard part == 0 || value * sign > old * sign || (value.isNaN && !old.isNaN) else { continue }
+                    best[to] = value
+                    index[to] = Int64(part * partRows) + rows[place]
+                }
+            }
+        }
+        withExtendedLifetime(partial) {}
         let shape = reduction.result(keepingDimensions: keepingDimensions)
         let indices = Tensor(sharing: places, shape: shape)
         let output = Tensor(sharing: y, shape: shape)

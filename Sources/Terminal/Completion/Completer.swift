@@ -33,7 +33,7 @@ struct Completer {
     /// Where nothing is typed yet only the session's own names, which are few.
     private func names(_ word: String, _ keywords: [String]) -> Completion {
         let own = scope.variables.map(\.name).filter { !$0.hasPrefix("_") || word.hasPrefix("_") }
-        let all = word.isEmpty ? own : own + scope.builtinNames + keywords
+        let all = word.isEmpty ? own : own + scope.callableNames + keywords
         return Completion(all.map { Candidate(name: $0) }, typed: word)
     }
 

@@ -8,7 +8,7 @@ protocol CompletionScope {
     /// Variables of the session with their values.
     var variables: [(name: String, value: Value)] { get }
     /// Names of what is built in.
-    var builtinNames: [String] { get }
+    var callableNames: [String] { get }
     /// What `use` would find.
     var moduleNames: [String] { get }
     /// The catalogue's entry of a name.
@@ -40,6 +40,10 @@ extension CompletionScope {
 }
 
 extension Evaluator: CompletionScope {
+    /// What is built in, and what the catalogue adds to it that is written in the language.
+    var callableNames: [String] {
+        builtinNames + entries.map(\.name).filter { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+    }
     var moduleNames: [String] { ModuleNames.all() }
     var entries: [Entry] { BuiltinFunctions.index.entries }
     func entry(_ name: String) -> Entry? { BuiltinFunctions.index[name] }

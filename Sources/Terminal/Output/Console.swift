@@ -39,7 +39,8 @@ public final class Console: SessionOutput {
 
     public func showDiagnostic(_ diagnostic: Diagnostic) {
         progressLine.clear()
-        StandardStream.errors.write(diagnostic.render(colour: options.isColourOnError) + "\n")
+        let theme = options.isColourOnError ? options.ownTheme : .none
+        StandardStream.errors.write(diagnostic.render { theme.paint($0, Theme.Role($1)) } + "\n")
     }
 
     public func showStatus(_ text: String) {

@@ -11,6 +11,8 @@ public struct TerminalOptions: Sendable {
     public var isErrorTerminal: Bool
     /// Colours of words on standard output; none where it may not be sent escape sequences.
     public var theme: Theme
+    /// The same, whatever standard output is: for standard error.
+    let ownTheme: Theme
     public var pictures: PictureProtocol
 
     public init(
@@ -21,6 +23,7 @@ public struct TerminalOptions: Sendable {
         self.isColourOnOutput = isColourOnOutput
         self.isColourOnError = isColourOnError
         self.isErrorTerminal = isErrorTerminal
+        ownTheme = theme
         self.theme = isColourOnOutput ? theme : .none
         self.pictures = pictures
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Which colour stands for what on a terminal: the sixteen of its own palette, which fit its ground.
 public struct Theme: Sendable, Equatable {
@@ -42,5 +43,17 @@ public struct Theme: Sendable, Equatable {
     func paint(_ text: some StringProtocol, _ role: Role) -> String {
         let (on, off) = codes(role)
         return on + text + off
+    }
+}
+
+extension Theme.Role {
+    init(_ role: Diagnostic.Role) {
+        switch role {
+        case .error: self = .error
+        case .warning: self = .warning
+        case .note: self = .note
+        case .strong: self = .heading
+        case .dim: self = .dim
+        }
     }
 }

@@ -15,7 +15,7 @@ import Testing
             ("f", .function(NativeFunction(Signature("f", [.init("depth")])) { _, _ in .none })),
             ("h", .object(Hierarchy())), ("_hidden", .none),
         ]
-        var builtinNames = ["unet", "uniform", "film", "load"]
+        var callableNames = ["unet", "uniform", "film", "load"]
         var moduleNames = ["atlases", "conemos"]
         var entries = [
             Entry(

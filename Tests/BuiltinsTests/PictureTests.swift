@@ -1,0 +1,56 @@
+import Labels
+import Language
+import Plotting
+import Tensors
+import Testing
+import Volumes
+
+@testable import Builtins
+
+@Suite struct PictureTests {
+    private func labels(_ values: [Int], _ size: [Int], spacing: [Double] = [1, 1]) throws -> LabelMap {
+        let table = LabelTable([(value: 2, name: "liver"), (value: 7, name: "spleen")])
+        let affine = Affine(spacing: spacing + [1])
+        return try LabelMap(values: values, size: size, affine: affine, table: table)
+    }
+
+    private func pixel(_ picture: Picture, _ x: Int, _ y: Int) -> [UInt8] {
+        let at = 3 * (y * picture.width + x)
+        return Array(picture.rgb[at..<at + 3])
+    }
+
+    @Test func labelsHaveTheColoursOfPlots() throws {
+        let map = try labels([0, 2, 7, 0], [2, 2])
+        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: "z"))
+        let colours = Palette.overlay(labels: [2, 7])
+        let liver = try #require(colours[2]).rgb
+        // x runs to the right and y up: [0, 1] is at the upper left.
+        #expect(pixel(picture, 0, 0) == [liver.0, liver.1, liver.2])
+        #expect(pixel(picture, 0, 1) == [0, 0, 0])
+        #expect(picture.legend.map(\.name) == ["liver", "spleen"])
+        #expect(picture.legend.first?.colour == [liver.0, liver.1, liver.2])
+    }
+
+    @Test func aLabelKeepsItsColourWhereTheOthersAreNotSeen() throws {
+        let both = try #require(try Picture.of(.object(try labels([2, 7, 7, 7], [2, 2])), slice: nil, axis: "z"))
+        let one = try #require(try Picture.of(.object(try labels([7, 7, 7, 7], [2, 2])), slice: nil, axis: "z"))
+        #expect(pixel(both, 1, 0) == pixel(one, 1, 0))
+        #expect(one.legend.map(\.name) == ["spleen"])
+    }
+
+    @Test func pixelsAreSquareWhereVoxelsAreNot() throws {
+        let map = try labels([2, 0, 0, 7], [2, 2], spacing: [1, 3])
+        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: "z"))
+        #expect((picture.width, picture.height) == (2, 6))
+        #expect(pixel(picture, 0, 3) == pixel(picture, 0, 5))
+        #expect(pixel(picture, 0, 2) == [0, 0, 0])
+    }
+
+    @Test func aFigureIsAPictureOfItsSize() throws {
+        let figure = Figure(LinePlot([.init("", y: [1, 2, 3])]))
+        let picture = Picture(figure)
+        #expect(picture.width == Int(figure.naturalSize.width.rounded()))
+        #expect(picture.rgb.count == picture.width * picture.height * 3)
+        #expect(Set(picture.rgb).count > 2)
+    }
+}
