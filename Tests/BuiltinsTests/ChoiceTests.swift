@@ -8,7 +8,10 @@ import Testing
     @Test(arguments: [
         ("show(zeros([2, 2]), axis: \"q\")", "show expects \"x\", \"y\" or \"z\" for `axis`, found \"q\""),
         ("sample(\"colin\")", "sample expects \"colin27\" for `name`, found \"colin\""),
-        ("unet(norm: \"instnce\")", "unet expects \"none\", \"instance\", \"batch\", \"group\" or \"layer\" for `norm`, found \"instnce\""),
+        (
+            "unet(norm: \"instnce\")",
+            "unet expects \"none\", \"instance\", \"batch\", \"group\" or \"layer\" for `norm`, found \"instnce\""
+        ),
     ])
     func aWrongOneIsToldTheRightOnes(_ script: String, _ message: String) throws {
         #expect(try TestHost().problem(script)?.message == message)
