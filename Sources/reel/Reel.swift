@@ -18,7 +18,9 @@ struct Reel: ParsableCommand {
             RunCommand.self, CheckCommand.self, ReplayCommand.self, DocsCommand.self, CompletionsCommand.self,
         ])
 
-    @Option(name: .customShort("c"), help: ArgumentHelp("Run this code and leave.", valueName: "code"))
+    @Option(
+        name: .customShort("c"), parsing: .unconditional,
+        help: ArgumentHelp("Run this code and leave.", valueName: "code"))
     var code: String?
 
     @OptionGroup var options: SharedOptions

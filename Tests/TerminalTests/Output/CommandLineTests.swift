@@ -19,6 +19,18 @@ import Testing
         #expect(result.status == 0)
     }
 
+    @Test func codeMayBeginWithAMinus() throws {
+        let result = try ReelProcess.run(["-c", "-2 ^ 2"])
+        #expect(result.output == "-4\n", "\(result.errors)")
+        #expect(result.status == 0)
+    }
+
+    @Test func resultsThatCannotBeWrittenEndWithStatusOne() throws {
+        let result = try Command.run(["bash", "-c", "\(ReelProcess.path) -c 'print 1' > /dev/full"])
+        #expect(result.status == 1 << 8)
+        #expect(result.output.contains("output cannot be written: no space left on device"), "\(result.output)")
+    }
+
     @Test func aScriptOnStandardInputRuns() throws {
         let result = try ReelProcess.run([], input: "6 * 7\n")
         #expect(result.output == "42\n")
