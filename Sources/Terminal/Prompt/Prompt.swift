@@ -37,7 +37,7 @@ public final class Prompt {
         }
         var hasAsked = false
         while true {
-            guard let entry = nextEntry(editor) else {
+            guard let entry = nextEntry(editor), !isFarewell(entry) else {
                 if hasAsked || !evaluator.isTrainingUnsaved { break }
                 hasAsked = true
                 let question = "a training is not saved: save session \"NAME.reel\" keeps it, Ctrl-D again leaves"
@@ -52,6 +52,12 @@ public final class Prompt {
         }
         history.trim()
         StandardStream.output.write("\n")
+    }
+
+    /// What other prompts are left by, unless the session calls something so itself.
+    private func isFarewell(_ entry: String) -> Bool {
+        let word = entry.trimmingCharacters(in: .whitespaces).replacing("()", with: "")
+        return ["exit", "quit"].contains(word) && evaluator.variable(word) == nil
     }
 
     private func run(_ entry: String) {

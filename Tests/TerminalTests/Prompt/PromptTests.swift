@@ -20,6 +20,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["exit", "quit()"])
+    func theWordsOfOtherPromptsLeaveToo(_ word: String) throws {
+        try TerminalSession.run { session in
+            try session.type(word)
+            try session.wait(for: "status 0")
+        }
+    }
+
     @Test func anErrorHasACaretAndTheSessionGoesOn() throws {
         try TerminalSession.run { session in
             try session.type("x = 41")
