@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: [
         ("\"abc\"", "length    3 characters"), ("[1, 2]", "length    2 elements"), ("{a: 1}", "members   .a"),
         ("1..4", "length    3 integers"), ("volume(zeros([4, 4]), spacing: 2)", "shape     4 × 4, 2 × 2 mm, RA"),
-        ("unet(levels: 2, features: 4)", "parameters in"),
+        ("unet(levels: 2, features: 4)", "size      "),
     ])
     func everyKindHasASize(_ value: String, _ line: String) throws {
         let text = try TestHost().run("x = \(value)\ndescribe x")
@@ -41,6 +41,12 @@ import Testing
         let text = try TestHost().run("x = 3\nt = zeros([10])\nwho")
         #expect(text.contains("t     tensor   40 B    tensor [10] float32"))
         #expect(text.contains("x     integer  16 B    3"))
+    }
+
+    @Test func whatHasNoKnownSizeShowsNone() throws {
+        let text = try TestHost().run("h = hierarchy({body: {liver: 1, lung: 2}})\ndef f(x) { x }\nwho")
+        #expect(text.contains("hierarchy") && text.contains("function") && !text.contains(" B "), "\(text)")
+        #expect(!(try TestHost().run("def f(x) { x }\ndescribe f")).contains("memory"))
     }
 
     @Test func whoOfSomeListsThese() throws {

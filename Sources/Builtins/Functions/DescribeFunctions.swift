@@ -36,7 +36,7 @@ enum DescribeFunctions {
             }
             let rows = variables.map {
                 [
-                    Table.Cell.text($0.name), .text($0.value.typeName), .text(ByteCount.text($0.value.bytes)),
+                    Table.Cell.text($0.name), .text($0.value.typeName), .text($0.value.memory ?? ""),
                     .text($0.value.summary),
                 ]
             }
@@ -50,7 +50,7 @@ enum DescribeFunctions {
     static func description(_ value: Value, origin: String?, width: Int) -> String {
         var facts: [(String, String)] = [("type", value.typeName)]
         if let shape = shape(value) { facts.append(shape) }
-        facts.append(("memory", ByteCount.text(value.bytes)))
+        if let memory = value.memory { facts.append(("memory", memory)) }
         if let file = value.file { facts.append(("file", file)) }
         if let origin {
             facts.append(
@@ -73,7 +73,7 @@ enum DescribeFunctions {
         case .list(let list): ("length", "\(list.count) elements")
         case .record(let record): ("length", "\(record.count) fields")
         case .range(let range): ("length", "\(range.count) integers")
-        case .object(let object as any Sized): ("shape", object.sizeText)
+        case .object(let object as any Sized): (object.sizeLabel, object.sizeText)
         default: nil
         }
     }

@@ -1,4 +1,5 @@
 import Datasets
+import Foundations
 import Labels
 import Language
 import Networks
@@ -8,10 +9,16 @@ import Volumes
 
 /// A value whose memory is worth telling.
 protocol Sized: HostObject {
+    /// What its extent is called: a trainer has no shape.
+    var sizeLabel: String { get }
     /// Its extent in its own terms: "[2, 3]", "181 × 217 × 181 voxels".
     var sizeText: String { get }
     /// Bytes of its elements; what it shares with other values counts for each.
     var bytes: Int { get }
+}
+
+extension Sized {
+    var sizeLabel: String { "shape" }
 }
 
 extension Tensor: Sized {
@@ -39,16 +46,19 @@ extension Case: Sized {
 }
 
 extension Dataset: Sized {
+    var sizeLabel: String { "size" }
     var sizeText: String { "\(count) cases" }
     var bytes: Int { cases.reduce(0) { $0 + $1.bytes } }
 }
 
 extension NetworkObject: Sized {
+    var sizeLabel: String { "size" }
     var sizeText: String { "\(network.parameterCount) parameters in \(network.namedParameters.count) tensors" }
     var bytes: Int { network.namedParameters.reduce(0) { $0 + $1.1.value.bytes } }
 }
 
 extension TrainerObject: Sized {
+    var sizeLabel: String { "trained" }
     var sizeText: String { "\(trainer.steps) steps done" }
     /// The network and the two moments that an optimizer keeps of it.
     var bytes: Int { 3 * NetworkObject(trainer.network).bytes }
@@ -81,6 +91,15 @@ extension Value {
             }
         }
         return total
+    }
+
+    /// Its memory as text; nil where its size is not known, as of a function.
+    var memory: String? {
+        switch self {
+        case .function: nil
+        case .object(let object) where !(object is any Sized): nil
+        default: ByteCount.text(bytes)
+        }
     }
 
     /// The file that an image was read from.
