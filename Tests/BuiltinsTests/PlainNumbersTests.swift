@@ -18,6 +18,20 @@ import Testing
         #expect(try TestHost().run("sum([[1, 2], [3, 4]])") == "tensor [] int64 10")
     }
 
+    @Test(arguments: [
+        ("tensor(0..3).list", "[0, 1, 2]"), ("tensor([0..2, 5..7]).list", "[[0, 1], [5, 6]]"),
+        ("tensor([0..2, [5, 6]]).list", "[[0, 1], [5, 6]]"),
+    ])
+    func aRangeIsAListOfItsIntegers(_ script: String, _ shown: String) throws {
+        #expect(try TestHost().run(script) == shown)
+    }
+
+    @Test func aRangeThatDoesNotFitIntoMemoryIsRefused() throws {
+        let problem = try TestHost().problem("sum(0..9223372036854775807)")
+        #expect(problem?.message.contains("of memory are left") == true, "\(problem?.message ?? "none")")
+        #expect(try TestHost().problem("tensor([0..2, 0..3])")?.message.contains("found a range of") == true)
+    }
+
     @Test(arguments: ["mean([])", "max([])", "sum([9223372036854775807, 1])", "variance([1], correction: 1)"])
     func whatIsNotDefinedIsAnError(_ script: String) throws {
         #expect(try TestHost().problem(script) != nil)

@@ -2,13 +2,15 @@ import Foundations
 import Language
 import Tensors
 
-/// Makes a tensor of nested lists: integers throughout give an integer tensor, anything else float32.
+/// Makes a tensor of nested lists and ranges: integers throughout give an integer tensor, anything else float32.
 struct TensorReader {
     private var floats: [Float] = []
     private var integers: [Int] = []
     private var isInteger = true
     private var shape: [Int] = []
     private static let maximumRank = 16
+    /// An element is kept as a float and as an integer until it is known which it is.
+    private static let bytesOfBoth = 12
 
     static func tensor(_ value: Value) throws -> Tensor {
         var reader = TensorReader()
@@ -30,6 +32,7 @@ struct TensorReader {
             guard let first = list.elements.first else { return }
             value = first
         }
+        if case .range(let range) = value { shape.append(range.count) }
         if case .object(let tensor as Tensor) = value { shape += tensor.shape }
     }
 
@@ -43,6 +46,17 @@ struct TensorReader {
                         + "a list of \(list.count)", argument: "values")
             }
             for element in list.elements { try read(element, depth + 1) }
+        case .range(let range):
+            guard depth == shape.count - 1, range.count == shape[depth] else {
+                throw Problem(
+                    .shape,
+                    "lists of different lengths do not make a tensor: expected \(expected(depth)), found "
+                        + "a range of \(range.count)", argument: "values")
+            }
+            let bytes = range.count.multipliedReportingOverflow(by: 2 * Self.bytesOfBoth)
+            try MemoryLimit.require(
+                bytes: bytes.overflow ? .max : bytes.partialValue, for: "a tensor of \(range.count) integers")
+            for number in range { add(Double(number), number) }
         case .integer(let number):
             try requireLeaf(depth, value)
             add(Double(number), number)

@@ -37,8 +37,10 @@ extension Value {
     /// The same, or the tensor that a list of numbers makes.
     var asTensorOrList: Tensor? {
         get throws {
-            if case .list = self { return try TensorReader.tensor(self) }
-            return try asTensor
+            switch self {
+            case .list, .range: try TensorReader.tensor(self)
+            default: try asTensor
+            }
         }
     }
 
