@@ -137,8 +137,12 @@ final class FileAccess {
     private static func missing(_ path: String, _ absolute: String) -> Problem {
         let url = URL(filePath: absolute)
         let folder = url.deletingLastPathComponent().path
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            return Problem(.file, "there is no file \(path): the folder \(folder) does not exist", argument: "path")
+        let names: [String]
+        do {
+            names = try Folder.names(in: folder)
+        } catch {
+            let reason = (error as? Problem)?.message ?? error.localizedDescription
+            return Problem(.file, "there is no file \(path): \(reason)", argument: "path")
         }
         let near = Suggestion.nearest(to: url.lastPathComponent, among: names)
         let remedy = near.map { "did you mean \"\($0)\"?" }

@@ -63,8 +63,11 @@ final class InputFile {
         let directory = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
         let place = directory.isEmpty ? "." : directory
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
-            return "the directory \(place) does not exist either"
+        let names: [String]
+        do {
+            names = try Folder.names(in: place)
+        } catch {
+            return (error as? Problem)?.message ?? error.localizedDescription
         }
         guard let nearest = Suggestion.nearest(to: name, among: names) else { return nil }
         return "did you mean \((directory as NSString).appendingPathComponent(nearest))?"

@@ -31,9 +31,7 @@ enum FolderFunctions {
                 summary: "Lists the files of a folder.", examples: ["ls"], keywords: ["files", "directory"])
         ) { arguments, call in
             let path = try call.host.folder(try path(arguments) ?? ".")
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-                throw Problem(.file, "the folder \(path) cannot be read")
-            }
+            let names = try Folder.names(in: path)
             let shown = names.filter { !$0.hasPrefix(".") }.sorted().map { name in
                 var isFolder: ObjCBool = false
                 _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
