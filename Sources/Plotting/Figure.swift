@@ -65,12 +65,12 @@ public struct Figure: Sendable {
         return (rgb, pixels.width, pixels.height)
     }
 
-    /// The SVG's text.
-    public func svg() -> String {
+    /// The SVG's text. Throws `Problem` where a picture in it cannot be compressed.
+    public func svg() throws -> String {
         let size = naturalSize
         let canvas = SVGCanvas(size: size)
         draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
-        return canvas.document
+        return try canvas.document()
     }
 
     /// The kinds of file, by the endings of their names.
@@ -86,7 +86,7 @@ public struct Figure: Sendable {
         let name = path.lowercased()
         switch Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) {
         case .png: try AtomicFile.write(png(), to: path)
-        case .svg: try AtomicFile.write(Array(svg().utf8), to: path)
+        case .svg: try AtomicFile.write(Array(try svg().utf8), to: path)
         case nil:
             let endings = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: " or ")
             throw Problem(

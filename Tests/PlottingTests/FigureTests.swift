@@ -44,7 +44,7 @@ func everyFigureBecomesPNGAndSVG(name: String) throws {
     let pixels = try PNGReader.read(figure.png())
     let size = figure.naturalSize
     #expect(pixels.width == Int((size.width * 2).rounded()) && pixels.height == Int((size.height * 2).rounded()))
-    let svg = figure.svg()
+    let svg = try figure.svg()
     #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n"))
     #expect(!svg.contains("nan") && !svg.contains("inf\""))
     let parser = XMLChecker(svg)
@@ -78,8 +78,14 @@ func nothingTouchesTheEdge(name: String) throws {
     #expect(canvas.pixels[80, 20].hex == Palette.overlay(0).hex)
 }
 
-@Test func svgEscapesWhatUsersWrite() {
-    let svg = Figure(HeatMap([[1]], rowLabels: ["a<b & \"c\"\u{1}"])).svg()
+@Test func aPictureThatCannotBeEmbeddedIsAnError() throws {
+    let canvas = SVGCanvas(size: Size(10, 10))
+    canvas.image(Pixels(width: 0, height: 0), in: Rect(x: 0, y: 0, width: 10, height: 10), isSmooth: false)
+    #expect(throws: Problem.self) { try canvas.document() }
+}
+
+@Test func svgEscapesWhatUsersWrite() throws {
+    let svg = try Figure(HeatMap([[1]], rowLabels: ["a<b & \"c\"\u{1}"])).svg()
     #expect(svg.contains("a&lt;b &amp; &quot;c&quot; </text>"))
 }
 

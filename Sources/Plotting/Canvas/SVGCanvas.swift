@@ -5,19 +5,22 @@ final class SVGCanvas: Canvas {
     private let size: Size
     private var body = ""
     private var clips = 0
+    /// Why a picture could not be embedded.
+    private var failure: (any Error)?
 
     init(size: Size) { self.size = size }
 
-    /// The whole document.
-    var document: String {
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
-        width="\(text(size.width))" height="\(text(size.height))" \
-        viewBox="0 0 \(text(size.width)) \(text(size.height))" font-family="Helvetica, Arial, sans-serif">
-        <rect width="100%" height="100%" fill="#ffffff"/>
-        \(body)</svg>
+    /// The whole text. Throws where a picture could not be embedded: the figure would look whole without it.
+    func document() throws -> String {
+        if let failure { throw failure }
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+            width="\(text(size.width))" height="\(text(size.height))" \
+            viewBox="0 0 \(text(size.width)) \(text(size.height))" font-family="Helvetica, Arial, sans-serif">
+            <rect width="100%" height="100%" fill="#ffffff"/>
+            \(body)</svg>
 
-        """
+            """
     }
 
     private func text(_ value: Double) -> String {
@@ -80,8 +83,13 @@ final class SVGCanvas: Canvas {
     }
 
     func image(_ pixels: Pixels, in rect: Rect, isSmooth: Bool) {
-        guard let png = try? PNG.encode(pixels) else { return }
-        let data = Data(png).base64EncodedString()
+        let data: String
+        do {
+            data = Data(try PNG.encode(pixels)).base64EncodedString()
+        } catch {
+            failure = failure ?? error
+            return
+        }
         body += "<image x=\"\(text(rect.x))\" y=\"\(text(rect.y))\" width=\"\(text(rect.width))\" "
         body += "height=\"\(text(rect.height))\" preserveAspectRatio=\"none\""
         body += isSmooth ? "" : " style=\"image-rendering:pixelated\""
