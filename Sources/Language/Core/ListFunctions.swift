@@ -156,6 +156,13 @@ enum ListFunctions {
             if case .string(let text) = arguments.values[0] {
                 return .boolean(StringFunctions.contains(text, try arguments.string("value")))
             }
+            if case .record(let record) = arguments.values[0] {
+                switch value {
+                case .string(let name): return .boolean(record[.name(name)] != nil)
+                case .integer(let number): return .boolean(record[.integer(number)] != nil)
+                default: break
+                }
+            }
             return .boolean(try elements(arguments, "list", context).contains { $0.isEqual(value) })
         }
     }
