@@ -84,7 +84,8 @@ public final class Evaluator {
                 case .interrupted: return .interrupted
                 }
             }
-            return .finished
+            // Asked for while the last statement ran, which did not look: it is done, and what follows it must not run.
+            return Cancellation.current.isRequested ? .interrupted : .finished
         } ?? .failed
     }
 

@@ -67,3 +67,29 @@ import Testing
         """
     #expect(shown(script) == "[100001, 200000]")
 }
+
+@Test func appendingToAPartCopiesNothing() {
+    // Copying the lists at every step would take minutes.
+    let script = """
+        k = "c"
+        x = {a: [], c: [], d: {e: []}}
+        ys = [[], 0]
+        for i in 0..100000 {
+            x.a = append(x.a, i)
+            x["a"] = x["a"].append(i)
+            x[k] = append(x[k], i)
+            x.d.e = append(x.d.e, i)
+            x.d.e += [i]
+            ys[0] = append(ys[0], i)
+        }
+        [count(x.a), count(x.c), count(x.d.e), count(ys[0])]
+        """
+    #expect(shown(script) == "[200000, 100000, 200000, 100000]")
+}
+
+@Test func appendingToAPartChangesNoOtherValue() {
+    #expect(shown("a = {x: [1]}\nb = a\nb.x = append(b.x, 2)\n[a, b]") == "[{x: [1]}, {x: [1, 2]}]")
+    #expect(shown("a = {x: 0..2}\na.x = append(a.x, 2)\na") == "{x: [0, 1, 2]}")
+    #expect(shown("a = {x: [1], y: [2]}\na.x = append(a.y, 3)\na") == "{x: [2, 3], y: [2]}")
+    #expect(Run("a = {x: [1]}\na.y = append(a.y, 3)").rendered.contains("the record has no `y`"))
+}

@@ -66,4 +66,5 @@ import Testing
             == "[[\"a\", 2], [1, \"b\"], [[\"a\", 1], [2, \"b\"]]]")
     #expect(shown("without({a: 1, b: 2}, \"a\")") == "{b: 2}")
     #expect(shown("merged({a: 1, b: 2}, {b: 3})") == "{a: 1, b: 3}")
+    #expect(shown("r = {a: 1, 2: 3}\n[contains(r, 2), contains(r, 2.0), contains(r, \"2\")]") == "[true, true, false]")
 }

@@ -65,6 +65,18 @@ import Testing
     }
 }
 
+@Test func aFunctionThatCallsItselfDoesNotCatchThatItIsTooDeep() {
+    onLargeStack {
+        // Caught at every depth, the second call would double the work at each.
+        let endless = "def f(n) { try { f(n + 1) } catch { f(n + 1) } }\n"
+        let two = "def g(n) { try { h(n) } catch { h(n) } }\ndef h(n) { try { g(n) } catch { g(n) } }\n"
+        #expect(Run(endless + "f(0)").rendered.contains("functions call each other more than"))
+        #expect(Run(two + "g(0)").rendered.contains("functions call each other more than"))
+        #expect(shown(endless + "def around() { try { f(0) } catch p { p.kind } }\naround()") == "\"recursion\"")
+        #expect(shown(endless + "try { f(0) } catch p { p.kind }") == "\"recursion\"")
+    }
+}
+
 @Test func aSmallStackEndsInAnErrorToo() {
     let host = TestHost()
     host.maximumDepth = 1_000_000

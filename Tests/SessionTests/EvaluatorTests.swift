@@ -2,6 +2,7 @@ import Builtins
 import Foundation
 import Foundations
 import Language
+import Plotting
 import Testing
 
 @testable import Session
@@ -67,6 +68,23 @@ import Testing
         two.run(source("[uniform([2]), 1 // 0]"))
         two.run(source("uniform([2])"))
         #expect(first.shown == second.shown)
+    }
+
+    @Test func aStopAskedForAtTheEndOfTheLastStatementIsNotDropped() {
+        final class StoppingOutput: SessionOutput {
+            let width = 80
+            let isColourAllowed = false
+            func show(_ text: String) { Cancellation.current.request() }
+            func showTransient(_ text: String) {}
+            func showDiagnostic(_ diagnostic: Diagnostic) {}
+            func showPicture(_ picture: Picture) {}
+            func progress(_ title: String, total: Int) -> any Foundations.Progress { SilentProgress() }
+        }
+        let evaluator = Evaluator(output: StoppingOutput())
+        Cancellation.$current.withValue(Cancellation()) {
+            #expect(evaluator.run(source("x = 3\nprint x")) == .interrupted)
+        }
+        #expect(evaluator.journal.entries.map(\.text) == ["x = 3", "print x"])
     }
 
     @Test func anInterruptedStatementStopsAndLeavesNoTrace() {

@@ -3,7 +3,7 @@ enum ListFunctions {
     static var all: [CoreFunction] {
         [
             append, insert, map, filter, reduce, sort, reversed, contains, find, unique, zip, enumerate, flatten, any,
-            everyElement, repeated,
+            everyElement, Repetition.function,
         ]
     }
 
@@ -18,11 +18,11 @@ enum ListFunctions {
         case .list(let list): return list.elements
         case .range(let range):
             try Operators.checkCount(range.count)
-            return range.map(Value.integer)
+            return try context.map(range, Value.integer)
         case .record(let record): return record.keys.map(\.value)
         case .object(let object):
             guard let object = object as? any Iterable else { break }
-            return try (0..<object.count).map { try object.element(at: $0) }
+            return try context.map(0..<object.count) { try object.element(at: $0) }
         default: break
         }
         throw arguments.mismatch(name, "a list")
@@ -66,7 +66,7 @@ enum ListFunctions {
             example: "map([1, 2], v -> v * v)", effect: .ofArguments
         ) { arguments, context in
             let function = try arguments.function("function")
-            return .list(try elements(arguments, "list", context).map { try context.call(function, $0) })
+            return .list(try context.map(try elements(arguments, "list", context)) { try context.call(function, $0) })
         }
     }
 
@@ -77,7 +77,7 @@ enum ListFunctions {
         ) { arguments, context in
             let function = try arguments.function("function")
             return .list(
-                try elements(arguments, "list", context).filter {
+                try context.filter(try elements(arguments, "list", context)) {
                     try truth(try context.call(function, $0), arguments)
                 })
         }
@@ -96,8 +96,10 @@ enum ListFunctions {
             example: "reduce([1, 2, 3], (a, b) -> a + b, initial: 0)", effect: .ofArguments
         ) { arguments, context in
             let function = try arguments.function("function")
+            var watch = InterruptWatch(context)
             return try elements(arguments, "list", context).reduce(arguments.values[2]) {
-                try context.call(function, $0, $1)
+                try watch.tick()
+                return try context.call(function, $0, $1)
             }
         }
     }
@@ -111,16 +113,18 @@ enum ListFunctions {
         ) { arguments, context in
             let values = try elements(arguments, "list", context)
             let key = try arguments.functionOrNone("by")
-            let keyed = try values.map { value in
+            let keyed = try context.map(values) { value in
                 (key: try key.map { try context.call($0, value) } ?? value, value: value)
             }
             let isDescending = try arguments.boolean("descending")
+            var watch = InterruptWatch(context)
             let order = try keyed.indices.sorted { a, b in
+                try watch.tick()
                 let (x, y) = (keyed[a].key, keyed[b].key)
                 if try isDescending ? precedes(y, x, arguments) : precedes(x, y, arguments) { return true }
                 return try !(isDescending ? precedes(x, y, arguments) : precedes(y, x, arguments)) && a < b
             }
-            return .list(order.map { keyed[$0].value })
+            return .list(try context.map(order) { keyed[$0].value })
         }
     }
 
@@ -143,7 +147,7 @@ enum ListFunctions {
             example: "reversed([1, 2])"
         ) { arguments, context in
             if case .string(let text) = arguments.values[0] { return .string(String(text.reversed())) }
-            return .list(try elements(arguments, "list", context).reversed())
+            return .list(try context.map(try elements(arguments, "list", context).reversed()) { $0 })
         }
     }
 
@@ -154,9 +158,17 @@ enum ListFunctions {
         ) { arguments, context in
             let value = arguments.values[1]
             if case .string(let text) = arguments.values[0] {
-                return .boolean(StringFunctions.contains(text, try arguments.string("value")))
+                return .boolean(try StringFunctions.contains(text, try arguments.string("value"), context))
             }
-            return .boolean(try elements(arguments, "list", context).contains { $0.isEqual(value) })
+            if case .record(let record) = arguments.values[0] {
+                switch value {
+                case .string(let name): return .boolean(record[.name(name)] != nil)
+                case .integer(let number): return .boolean(record[.integer(number)] != nil)
+                default: break
+                }
+            }
+            let found = try context.firstIndex(try elements(arguments, "list", context)) { $0.isEqual(value) }
+            return .boolean(found != nil)
         }
     }
 
@@ -168,10 +180,10 @@ enum ListFunctions {
         ) { arguments, context in
             let values = try elements(arguments, "list", context)
             if case .function(let function) = arguments.values[1] {
-                return try values.firstIndex { try truth(try context.call(function, $0), arguments) }
+                return try context.firstIndex(values) { try truth(try context.call(function, $0), arguments) }
                     .map(Value.integer) ?? .none
             }
-            return values.firstIndex { $0.isEqual(arguments.values[1]) }.map(Value.integer) ?? .none
+            return try context.firstIndex(values) { $0.isEqual(arguments.values[1]) }.map(Value.integer) ?? .none
         }
     }
 
@@ -183,12 +195,12 @@ enum ListFunctions {
             var seen: Set<Record.Key> = []
             var others: [Value] = []
             return .list(
-                try elements(arguments, "list", context).filter { value in
+                try context.filter(try elements(arguments, "list", context)) { value in
                     switch value {
                     case .integer(let number): return seen.insert(.integer(number)).inserted
                     case .string(let text): return seen.insert(.name(text)).inserted
                     default:
-                        if others.contains(where: { $0.isEqual(value) }) { return false }
+                        if try context.firstIndex(others, { $0.isEqual(value) }) != nil { return false }
                         others.append(value)
                         return true
                     }
@@ -203,7 +215,7 @@ enum ListFunctions {
         ) { arguments, context in
             let pairs = Swift.zip(
                 try elements(arguments, "a", context), try elements(arguments, "b", context))
-            return .list(pairs.map { .list([$0, $1]) })
+            return .list(try context.map(pairs) { .list([$0, $1]) })
         }
     }
 
@@ -212,7 +224,10 @@ enum ListFunctions {
             "enumerate", [.init("list")], "Pairs of a position and the element there.",
             example: "enumerate([\"a\", \"b\"])"
         ) { arguments, context in
-            .list(try elements(arguments, "list", context).enumerated().map { .list([.integer($0), $1]) })
+            .list(
+                try context.map(try elements(arguments, "list", context).enumerated()) {
+                    .list([.integer($0.offset), $0.element])
+                })
         }
     }
 
@@ -222,7 +237,9 @@ enum ListFunctions {
             example: "flatten([[1], [2, 3]])"
         ) { arguments, context in
             var result: [Value] = []
+            var watch = InterruptWatch(context)
             for element in try elements(arguments, "list", context) {
+                try watch.tick()
                 switch element {
                 case .list, .range:
                     try Operators.checkCount(result.count + Operators.elementCount(element))
@@ -239,12 +256,9 @@ enum ListFunctions {
             "any", [.init("list")], "Whether some element is true.", example: "any([false, true])"
         ) { arguments, context in
             .boolean(
-                try elements(arguments, "list", context).contains { element in
-                    guard case .boolean(let truth) = element else {
-                        throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
-                    }
-                    return truth
-                })
+                try context.firstIndex(try elements(arguments, "list", context)) {
+                    try element($0, isTrueIn: arguments)
+                } != nil)
         }
     }
 
@@ -253,38 +267,14 @@ enum ListFunctions {
             "all", [.init("list")], "Whether every element is true.", example: "all([false, true])"
         ) { arguments, context in
             .boolean(
-                try elements(arguments, "list", context).allSatisfy { element in
-                    guard case .boolean(let truth) = element else {
-                        throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
-                    }
-                    return truth
-                })
+                try context.firstIndex(try elements(arguments, "list", context)) {
+                    try !element($0, isTrueIn: arguments)
+                } == nil)
         }
     }
 
-    private static var repeated: CoreFunction {
-        CoreFunction(
-            "repeat", [.init("value"), .init("times")], "A string or a list several times over.",
-            example: "repeat(\"ab\", 3)"
-        ) { arguments, _ in
-            let times = try arguments.integer("times")
-            guard times >= 0 else { throw arguments.error("value", "times", "\(times) times cannot be done") }
-            switch arguments.values[0] {
-            case .string(let text):
-                guard !text.isEmpty else { return .string("") }
-                try Operators.checkLength(product(text.utf8.count, times))
-                return .string(String(repeating: text, count: times))
-            case .list(let list):
-                guard list.count > 0 else { return .list(List()) }
-                try Operators.checkCount(product(list.count, times))
-                return .list(List(Array(repeatElement(list.elements, count: times).joined())))
-            default: throw arguments.mismatch("value", "a string or a list")
-            }
-        }
-    }
-
-    private static func product(_ a: Int, _ b: Int) -> Int {
-        let (value, overflows) = a.multipliedReportingOverflow(by: b)
-        return overflows ? .max : value
+    private static func element(_ element: Value, isTrueIn arguments: Arguments) throws -> Bool {
+        if case .boolean(let truth) = element { return truth }
+        throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
     }
 }

@@ -12,12 +12,16 @@ enum StringFunctions {
     }
 
     /// The places where a part stands in a text, from the left, not overlapping.
-    private static func places(of part: String, in text: String) -> [Range<Int>] {
+    private static func places(
+        of part: String, in text: String, _ context: any CallContext
+    ) throws -> [Range<Int>] {
         let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))
         guard !wanted.isEmpty, bytes.count >= wanted.count else { return [] }
         var places: [Range<Int>] = []
+        var watch = InterruptWatch(context)
         var offset = 0
         while offset + wanted.count <= bytes.count {
+            try watch.tick()
             if bytes[offset] == wanted[0], bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) {
                 places.append(offset..<(offset + wanted.count))
                 offset += wanted.count
@@ -29,11 +33,15 @@ enum StringFunctions {
     }
 
     /// The pieces between the places where a part stands.
-    private static func pieces(of text: String, between part: String) -> [String] {
+    private static func pieces(
+        of text: String, between part: String, _ context: any CallContext
+    ) throws -> [String] {
         let bytes = Array(text.utf8)
         var pieces: [String] = []
         var start = 0
-        for place in places(of: part, in: text) {
+        var watch = InterruptWatch(context)
+        for place in try places(of: part, in: text, context) {
+            try watch.tick()
             pieces.append(String(decoding: bytes[start..<place.lowerBound], as: UTF8.self))
             start = place.upperBound
         }
@@ -41,17 +49,17 @@ enum StringFunctions {
         return pieces
     }
 
-    static func contains(_ text: String, _ part: String) -> Bool {
-        part.isEmpty || !places(of: part, in: text).isEmpty
+    static func contains(_ text: String, _ part: String, _ context: any CallContext) throws -> Bool {
+        try part.isEmpty || !places(of: part, in: text, context).isEmpty
     }
 
     private static var join: CoreFunction {
         CoreFunction(
             "join", [.init("list"), .init("separator", default: .string(""))],
             "The elements of a list as one string, with a separator between.", example: "join([\"a\", \"b\"], \"-\")"
-        ) { arguments, _ in
+        ) { arguments, context in
             let separator = try arguments.string("separator")
-            let parts = try arguments.list("list").elements.map(\.text)
+            let parts = try context.map(try arguments.list("list")) { $0.text }
             try Operators.checkLength(parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count })
             return .string(parts.joined(separator: separator))
         }
@@ -61,13 +69,18 @@ enum StringFunctions {
         CoreFunction(
             "split", [.init("text"), .init("separator", default: Value.none)],
             "The parts of a string between separators, or between blanks.", example: "split(\"a b\")"
-        ) { arguments, _ in
+        ) { arguments, context in
             let text = try arguments.string("text")
             guard let separator = try arguments.stringOrNone("separator") else {
-                return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
+                var watch = InterruptWatch(context)
+                let parts = try text.split { character in
+                    try watch.tick()
+                    return character.isWhitespace
+                }
+                return .list(try context.map(parts) { .string(String($0)) })
             }
-            guard !separator.isEmpty else { return .list(text.map { .string(String($0)) }) }
-            return .list(pieces(of: text, between: separator).map(Value.string))
+            guard !separator.isEmpty else { return .list(try context.map(text) { .string(String($0)) }) }
+            return .list(try context.map(try pieces(of: text, between: separator, context), Value.string))
         }
     }
 
@@ -95,11 +108,11 @@ enum StringFunctions {
         CoreFunction(
             "replace", [.init("text"), .init("old"), .init("new")], "A string with every part of one kind replaced.",
             example: "replace(\"a.b\", \".\", \"-\")"
-        ) { arguments, _ in
+        ) { arguments, context in
             let text = try arguments.string("text")
             let (old, new) = (try arguments.string("old"), try arguments.string("new"))
             guard !old.isEmpty else { throw arguments.error("value", "old", "an empty string cannot be replaced") }
-            let parts = pieces(of: text, between: old)
+            let parts = try pieces(of: text, between: old, context)
             try Operators.checkLength(text.utf8.count + (parts.count - 1) * new.utf8.count)
             return .string(parts.joined(separator: new))
         }
@@ -124,10 +137,13 @@ enum StringFunctions {
     }
 
     private static var lines: CoreFunction {
-        CoreFunction("lines", [.init("text")], "The lines of a string.", example: "lines(\"a\\nb\")") { arguments, _ in
+        CoreFunction(
+            "lines", [.init("text")], "The lines of a string.", example: "lines(\"a\\nb\")"
+        ) { arguments, context in
             .list(
-                try arguments.string("text").split(separator: "\n", omittingEmptySubsequences: false)
-                    .map { .string(String($0)) })
+                try context.map(
+                    try arguments.string("text").split(separator: "\n", omittingEmptySubsequences: false)
+                ) { .string(String($0)) })
         }
     }
 

@@ -231,7 +231,7 @@ final class AttemptNode: Node {
     override func execute(_ frame: Frame) throws -> Flow {
         do {
             return try body.execute(frame)
-        } catch let error as ScriptError {
+        } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
             target?.store(error.value, frame)
         }
         return try handler.execute(frame)
@@ -240,7 +240,7 @@ final class AttemptNode: Node {
     override func finish(_ frame: Frame, _ result: inout Value) throws -> Flow {
         do {
             return try body.finish(frame, &result)
-        } catch let error as ScriptError {
+        } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
             target?.store(error.value, frame)
             result = .none
         }

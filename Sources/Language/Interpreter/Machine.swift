@@ -106,6 +106,7 @@ final class Machine {
     /// Notes that an error left a function. What is wrong inside of the prelude is shown at the call that led into it.
     func leave(_ code: FunctionCode, _ error: inout ScriptError, at span: Span?) {
         error.addCall(code.name, span)
+        error.leave(code)
         guard let prelude = builtins.prelude?.source, let span, span.source !== prelude else { return }
         if code.span.source === prelude, error.span?.source === prelude { error.moveOut(to: span) }
     }

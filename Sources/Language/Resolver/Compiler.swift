@@ -85,26 +85,9 @@ struct Compiler {
         if value is IfNode || value is AttemptNode {
             return AssignBlockNode(value, { try left.assign($0, $1) }, node.span)
         }
+        if let appending = append(left, node, value) { return appending }
         guard left.steps.isEmpty else { return PartAssignNode(left, value, node.span) }
-        return append(left, node, value) ?? AssignNode(left.binding, value, node.span)
-    }
-
-    /// `xs = append(xs, value)` and `xs = xs.append(value)` need not copy the list.
-    private mutating func append(_ left: PartTarget, _ node: AssignmentSyntax, _ call: Node) -> Node? {
-        guard case .call(let syntax) = node.value, !syntax.arguments.contains(where: { $0.name != nil || $0.isSpread })
-        else { return nil }
-        var arguments = syntax.arguments.map(\.value)
-        switch syntax.callee {
-        case .name(let name) where name.name == "append": break
-        case .member(let member) where member.name.name == "append": arguments.insert(member.base, at: 0)
-        default: return nil
-        }
-        guard arguments.count == 2, case .name(let first) = arguments[0], first.name == left.name.name,
-            isKnown("append")
-        else { return nil }
-        return AppendNode(
-            left.binding, value: expression(arguments[1]), call: call, function: named("append", syntax.span), node.span
-        )
+        return AssignNode(left.binding, value, node.span)
     }
 
     private mutating func update(_ node: UpdateSyntax) -> Node {

@@ -33,11 +33,15 @@ final class Resolver {
         case .expression(let expression): resolveFlowing(expression)
         case .assignment(let node):
             resolveFlowing(node.value)
+            if node.targets.count == 1 { refuseLastValue(node.targets[0].name) }
             node.targets.forEach { resolve($0) }
         case .update(let node):
             resolve(node.value)
+            refuseLastValue(node.target.name)
             resolve(node.target, isUpdate: true)
-        case .definition(_, let function), .layer(_, let function): resolve(function)
+        case .definition(let name, let function), .layer(let name, let function):
+            refuseLastValue(name)
+            resolve(function)
         case .whileLoop(let condition, let body, _):
             resolve(condition)
             resolveLoop(body)
@@ -56,6 +60,14 @@ final class Resolver {
         case .use: break
         case .words(let name, _, _): look(up: name)
         }
+    }
+
+    /// Inside a function `_` is a name like any other, and among several names one that nobody reads.
+    private func refuseLastValue(_ name: NameSyntax) {
+        guard name.name == "_", scope == nil else { return }
+        fail(
+            "name", "`_` is the value that was shown last, and is not assigned to", name.span,
+            notes: ["choose a name for the value: last = …"])
     }
 
     private func resolveLoop(_ body: BlockSyntax) {

@@ -19,6 +19,8 @@ public struct ScriptError: Error {
     public private(set) var trace: [Call] = []
     /// How many calls were left out of the middle of `trace`.
     public private(set) var omittedCalls = 0
+    /// The functions that a `recursion` error has left on its way.
+    private(set) var leftFunctions: Set<ObjectIdentifier> = []
     /// The parameter at fault; the call puts the caret under its argument when `span` is nil.
     public var argument: String?
 
@@ -42,6 +44,18 @@ public struct ScriptError: Error {
             trace.remove(at: Self.keptCalls)
             omittedCalls += 1
         }
+    }
+
+    /// Notes that a `recursion` error left a function.
+    mutating func leave(_ code: FunctionCode) {
+        if kind == "recursion" { leftFunctions.insert(ObjectIdentifier(code)) }
+    }
+
+    /// Whether a function may catch this: not one that has called itself until the calls were too deep, for to go on at
+    /// every depth would take as good as for ever.
+    func canBeCaught(by code: FunctionCode?) -> Bool {
+        guard let code else { return true }
+        return !leftFunctions.contains(ObjectIdentifier(code))
     }
 
     /// Shows the error at an outer call, and where it arose in the trail.
