@@ -133,7 +133,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "SessionTests",
-            dependencies: ["Session", "Catalogue", "Foundations", "Language", "Builtins", "StandardLibrary"]),
+            dependencies: [
+                "Session", "Catalogue", "Foundations", "Language", "Builtins", "Plotting", "StandardLibrary",
+            ]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],

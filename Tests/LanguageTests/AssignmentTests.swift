@@ -91,5 +91,5 @@ import Testing
     #expect(shown("a = {x: [1]}\nb = a\nb.x = append(b.x, 2)\n[a, b]") == "[{x: [1]}, {x: [1, 2]}]")
     #expect(shown("a = {x: 0..2}\na.x = append(a.x, 2)\na") == "{x: [0, 1, 2]}")
     #expect(shown("a = {x: [1], y: [2]}\na.x = append(a.y, 3)\na") == "{x: [2, 3], y: [2]}")
-    #expect(Run("a = {x: [1]}\na.y = append(a.y, 3)").rendered.contains("the record has no `y`"))
+    #expect(Run("a = {x: [1]}\na.y = append(a.y, 3)").rendered.contains("a record has no `y`"))
 }
