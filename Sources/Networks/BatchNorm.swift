@@ -7,9 +7,7 @@ import Tensors
 ///
 /// x `[n, …, channels]`; scale, shift, running mean and variance `[channels]`. Source: Ioffe and Szegedy, ICML 2015.
 public final class BatchNorm: NormalisationLayer {
-    public let channels: Int
-    public let scale: Parameter?
-    public let shift: Parameter?
+    public let affine: ChannelScale
     public let runningMean: Parameter
     public let runningVariance: Parameter
     public let momentum: Double
@@ -19,19 +17,18 @@ public final class BatchNorm: NormalisationLayer {
             throw Problem(
                 .value, "momentum must be above 0 and at most 1, found \(momentum)", argument: "momentum")
         }
-        self.channels = channels
         self.momentum = momentum
-        (scale, shift) = try Self.affineParameters(channels, affine)
+        self.affine = try ChannelScale(channels: channels, isLearned: affine)
         runningMean = Parameter("running_mean", try .zeros([channels]), isTrained: false)
         runningVariance = Parameter("running_variance", try .ones([channels]), isTrained: false)
     }
 
     public var namedParameters: NamedParameters {
-        (scale.map { [("scale", $0)] } ?? []) + (shift.map { [("shift", $0)] } ?? [])
-            + [("running_mean", runningMean), ("running_variance", runningVariance)]
+        affine.namedParameters + [("running_mean", runningMean), ("running_variance", runningVariance)]
     }
 
-    public var summaryLine: String { "batch norm" + (scale == nil ? "" : ", affine") }
+    public var summaryLine: String { "batch norm\(affine.suffix)" }
+    private var channels: Int { affine.channels }
 
     public func callAsFunction(
         _ x: Tensor, gamma: Tensor?, beta: Tensor?, slope: Double, _ pass: Pass
@@ -67,17 +64,11 @@ public final class BatchNorm: NormalisationLayer {
         return try x.film(factor - 1, offset, slope: slope)
     }
 
-    public static let entry = Entry(
-        "batch_norm", room: "networks",
-        [
-            Catalogue.Parameter("channels", "integer", "channels of the activations"),
-            Catalogue.Parameter("momentum", "number", default: 0.1, "share by which running statistics move a step"),
-            Catalogue.Parameter("affine", "boolean", default: false, "learns a scale and a shift per channel"),
-        ],
-        result: "layer: tensor [n, …, channels] to the same shape",
+    public static let entry: Entry = normalisationEntry(
+        "batch_norm",
+        [Catalogue.Parameter("momentum", "number", default: 0.1, "share by which running statistics move a step")],
         summary: "Brings every channel to mean 0 and variance 1 over batch and space.",
         formula: "y = (x − mean) / √(variance + 1e-5), with running mean and variance outside of training",
         source: "Ioffe and Szegedy, Batch normalization, ICML 2015",
-        examples: ["n = batch_norm(2)\nn(ones([1, 4, 4, 2]))"],
-        keywords: ["normalisation", "normalization"])
+        example: "n = batch_norm(2)\nn(ones([1, 4, 4, 2]))")
 }

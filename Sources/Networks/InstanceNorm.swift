@@ -1,39 +1,21 @@
 import Catalogue
-import Foundations
 import Tensors
 
 /// Instance normalisation: y = (x − mean) / √(variance + 1e-5) per sample and channel over space, then scale and shift
 /// where it is affine.
 ///
 /// x `[n, …, channels]`; scale and shift `[channels]`. Source: Ulyanov et al., Instance normalization, 2016.
-public final class InstanceNorm: NormalisationLayer {
-    public let channels: Int
-    public let scale: Parameter?
-    public let shift: Parameter?
+public final class InstanceNorm: ScopedNormalisation {
+    public let affine: ChannelScale
+    public let scope = NormalisationScope.instance
 
     public init(channels: Int, affine: Bool = false) throws {
-        self.channels = channels
-        (scale, shift) = try Self.affineParameters(channels, affine)
+        self.affine = try ChannelScale(channels: channels, isLearned: affine)
     }
 
-    public var summaryLine: String { "instance norm" + (scale == nil ? "" : ", affine") }
+    public var summaryLine: String { "instance norm\(affine.suffix)" }
 
-    public func callAsFunction(
-        _ x: Tensor, gamma: Tensor?, beta: Tensor?, slope: Double, _ pass: Pass
-    ) throws -> Tensor {
-        try x.normalisedFilm(gamma, beta, over: .instance, epsilon: Normalisation.epsilon, slope: slope)
-    }
-
-    public static let entry = Entry(
-        "instance_norm", room: "networks",
-        [
-            Catalogue.Parameter("channels", "integer", "channels of the activations"),
-            Catalogue.Parameter("affine", "boolean", default: false, "learns a scale and a shift per channel"),
-        ],
-        result: "layer: tensor [n, …, channels] to the same shape",
-        summary: "Brings every channel of every sample to mean 0 and variance 1 over space.",
-        formula: "y = (x − mean) / √(variance + 1e-5)",
-        source: "Ulyanov et al., Instance normalization, 2016",
-        examples: ["n = instance_norm(2)\nn(ones([1, 4, 4, 2]))"],
-        keywords: ["normalisation", "normalization"])
+    public static let entry: Entry = normalisationEntry(
+        "instance_norm", summary: "Brings every channel of every sample to mean 0 and variance 1 over space.",
+        source: "Ulyanov et al., Instance normalization, 2016", example: "n = instance_norm(2)\nn(ones([1, 4, 4, 2]))")
 }
