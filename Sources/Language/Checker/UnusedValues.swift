@@ -39,8 +39,17 @@ struct UnusedValues {
         case .function(let function): visit(function)
         case .attempt(let node):
             visit(node.body, isUsed: isUsed, isTried: true)
-            visit(node.handler, isUsed: isUsed, isTried: isTried)
+            visit(node.handler, isUsed: isUsed, isTried: isTried || Self.givesLiteral(node.handler))
         default: for block in expression.blocks { visit(block, isUsed: isUsed, isTried: isTried) }
+        }
+    }
+
+    /// Whether a handler only stands for "never mind".
+    private static func givesLiteral(_ handler: BlockSyntax) -> Bool {
+        guard handler.statements.count == 1, case .expression(let value) = handler.statements[0] else { return false }
+        switch value {
+        case .literal, .text: return true
+        default: return false
         }
     }
 
@@ -65,7 +74,8 @@ struct UnusedValues {
         var advice = "`\(name)` changes nothing itself; use what it gives, or leave it out"
         if case .name(let variable)? = first, Self.givesChangedCopy.contains(name), !expression.span.text.contains("\n")
         {
-            advice = "`\(name)` changes nothing itself: \(variable.name) = \(expression.span.text)"
+            let start = call.form == .pipe ? "\(variable.name) |> " : ""
+            advice = "`\(name)` changes nothing itself: \(variable.name) = \(start)\(expression.span.text)"
         }
         warn(expression, "what `\(name)` gives is thrown away", advice)
     }
