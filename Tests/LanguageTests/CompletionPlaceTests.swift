@@ -27,6 +27,15 @@ import Testing
         #expect(place("data[i].im").kind == .nothing)
     }
 
+    @Test(arguments: [
+        ("\"abc\".up", "string", "up"), ("x = [1, 2].", "list", ""), ("f([1]).x + [[1], [2]].", "list", ""),
+    ])
+    func literalsHaveMembersByTheirType(_ text: String, _ type: String, _ word: String) {
+        #expect(place(text) == CompletionPlace(.memberOfLiteral(type), word))
+    }
+
+    @Test func anIndexIsNoList() { #expect(place("f(x)[a].").kind == .nothing) }
+
     @Test func argumentsKnowTheirCall() {
         #expect(place("unet(").kind == .argument(CallPlace(ValuePath("unet"))))
         #expect(
@@ -38,7 +47,9 @@ import Testing
     }
 
     @Test func insideAnArgumentNamesAreOffered() {
-        #expect(place("unet(dims: le") == CompletionPlace(.name, "le"))
+        let dims = CallPlace(ValuePath("unet"), given: ["dims"], name: "dims")
+        #expect(place("unet(dims: le") == CompletionPlace(.argumentValue(dims), "le"))
+        #expect(place("unet(dims: ") == CompletionPlace(.argumentValue(dims)))
         #expect(place("unet(1 + le") == CompletionPlace(.name, "le"))
         #expect(place("unet[le") == CompletionPlace(.name, "le"))
     }

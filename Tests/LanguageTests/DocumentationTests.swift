@@ -54,3 +54,17 @@ private let source = """
         Documentation.all(in: try Parser.parse(Source(name: "m", text: text))).first?.summary
             == "Takes 0.5 of x and no more")
 }
+
+@Test func aLineOfTheCommentStatesAParameter() throws {
+    let text = """
+        # Mixes two values.
+        # share: number - how much of the first
+        # note: this is no parameter - at all
+        #     blend(1, 9)
+        def blend(a, share: 0.5) { a * share }
+        """
+    let found = try #require(Documentation.all(in: try Parser.parse(Source(name: "m", text: text))).first)
+    #expect(found.parameters.map(\.type) == [nil, "number"])
+    #expect(found.parameters.last?.summary == "how much of the first")
+    #expect(found.comment == "Mixes two values.\nnote: this is no parameter - at all")
+}

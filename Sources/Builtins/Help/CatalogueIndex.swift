@@ -30,13 +30,21 @@ public struct CatalogueIndex: Sendable {
     /// Members of modules that are called this.
     public func members(named name: String) -> [Entry] { entries.filter { $0.name.hasSuffix(".\(name)") } }
 
-    /// Functions whose first parameter takes a type: those that stand after the dot of such a value.
-    public func functions(taking type: String) -> [Entry] {
-        named.filter { entry in
-            guard let first = entry.parameters.first else { return false }
-            return Self.takes(first.type, type)
-        }
+    /// Functions that a value of a type can be given to first: those that stand after its dot.
+    public func functions(taking type: String) -> [Entry] { named.filter { Self.acts($0, on: type) } }
+
+    /// Whether a function acts on a value of a type. One whose first parameter is left out as a rule, or is a size or the
+    /// name of something, makes a thing instead; words of the session are not about values.
+    public static func acts(_ entry: Entry, on type: String) -> Bool {
+        guard entry.kind == .function, let first = entry.parameters.first, first.default == nil else { return false }
+        if first.type == "any" { return true }
+        guard takes(first.type, type) else { return false }
+        let isPlain = ["boolean", "integer", "float", "string"].contains(type)
+        return !isPlain || (first.completion == nil && entry.result != "none" && !makers.contains(entry.room))
     }
+
+    /// Rooms whose functions make things of sizes and names.
+    private static let makers: Set<String> = ["data", "networks", "session", "training", "volumes"]
 
     /// Whether what a parameter says it takes ("volume or tensor [x, y, …]") names a type.
     public static func takes(_ accepted: String, _ type: String) -> Bool {

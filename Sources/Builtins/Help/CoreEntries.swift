@@ -8,8 +8,9 @@ enum CoreEntries {
         CoreFunctions.groups.flatMap { group in
             group.functions.filter { !taken.contains($0.name) }.map { core in
                 Entry(
-                    core.name, room: group.name, core.function.signature.parameters.map(parameter), result: "any",
-                    summary: core.summary, examples: [core.example])
+                    core.name, room: group.name, core.function.signature.parameters.map(parameter),
+                    result: core.function.effect == .any ? "none" : "any", summary: core.summary,
+                    examples: [core.example])
             }
         }
     }

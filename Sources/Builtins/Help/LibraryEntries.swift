@@ -27,12 +27,12 @@ public enum LibraryEntries {
         return [about] + members
     }
 
-    /// The topic that a function of the prelude belongs to, by what it takes first.
+    /// The topic that a function of the prelude belongs to, by the type that it says it takes first.
     private static func room(of documentation: Documentation) -> String {
-        switch documentation.parameters.first?.name {
+        switch documentation.parameters.first?.type {
         case "record": "records"
-        case "number", "functions": "values"
-        default: "lists"
+        case "list", "list of numbers": "lists"
+        default: "values"
         }
     }
 
@@ -47,9 +47,11 @@ public enum LibraryEntries {
         Entry(
             documentation.name, room: room,
             documentation.parameters.map { parameter in
-                let type = CoreEntries.type(of: parameter.name)
-                if let text = parameter.defaultText { return Parameter(parameter.name, type, default: .code(text)) }
-                return Parameter(parameter.name, type, isVariadic: parameter.isVariadic)
+                let type = parameter.type ?? "any"
+                if let text = parameter.defaultText {
+                    return Parameter(parameter.name, type, default: .code(text), parameter.summary)
+                }
+                return Parameter(parameter.name, type, parameter.summary, isVariadic: parameter.isVariadic)
             }, result: documentation.isLayer ? "layer" : "any", summary: documentation.summary,
             examples: documentation.examples, kind: documentation.kind == .value ? .value : .function,
             form: documentation.kind == .value ? documentation.name : nil,

@@ -15,13 +15,14 @@ extension PlaceReader {
         if let words { return .words(words) }
         guard let last = tokens.last else { return .statement }
         if last.isSymbol("."), last.range.upperBound == wordStart {
-            return path(endingAt: tokens.count - 2).map { .member($0.path) } ?? .nothing
+            if let (path, _) = path(endingAt: tokens.count - 2) { return .member(path) }
+            return literal(endingAt: tokens.count - 2).map { .memberOfLiteral($0) } ?? .nothing
         }
         if word.isEmpty, last.range.upperBound == wordStart, !last.opensPlace { return .nothing }
         if region.isBlock, region.start == tokens.count { return .statement }
         if isUse(region) { return .module }
-        if let (call, isAtStart) = call(region), isAtStart, call.name == nil { return .argument(call) }
-        return .name
+        guard let (call, isAtStart) = call(region), isAtStart else { return .name }
+        return call.name == nil ? .argument(call) : .argumentValue(call)
     }
 
     /// Of the words after `help` only the last counts; a path may hold blanks.

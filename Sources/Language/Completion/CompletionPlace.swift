@@ -10,8 +10,12 @@ public struct CompletionPlace: Equatable, Sendable {
         case name
         /// After `path.`
         case member(ValuePath)
+        /// After the point behind a string or a list that is written out: its type.
+        case memberOfLiteral(String)
         /// Where an argument of a call begins: the name of an argument, or an expression.
         case argument(CallPlace)
+        /// Behind the name of an argument: `call(name: `
+        case argumentValue(CallPlace)
         /// In the string that is an argument of a call, at its position or by its name.
         case argumentString(CallPlace)
         /// In the string that indexes a value: `path["`.

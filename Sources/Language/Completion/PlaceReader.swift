@@ -104,6 +104,18 @@ struct PlaceReader {
         return nil
     }
 
+    /// The type of the literal that ends at a token: a string, or a list that is no index.
+    func literal(endingAt end: Int) -> String? {
+        guard end >= 0 else { return nil }
+        switch tokens[end].kind {
+        case .stringEnd: return "string"
+        case .symbol("]"):
+            guard let start = opener[end] else { return nil }
+            return start == 0 || tokens[start].spaceBefore || tokens[start - 1].opensList ? "list" : nil
+        default: return nil
+        }
+    }
+
     /// A literal index.
     private func step(_ range: Range<Int>) -> ValuePath.Step? {
         let kinds = tokens[range].map(\.kind)
@@ -118,6 +130,15 @@ struct PlaceReader {
 }
 
 extension Token {
+    /// Whether a bracket right behind it begins a list and no index.
+    fileprivate var opensList: Bool {
+        switch kind {
+        case .symbol(let symbol): ![")", "]", "}"].contains(symbol)
+        case .keyword, .interpolationStart: true
+        default: false
+        }
+    }
+
     /// Whether the statement goes on behind it on the next line.
     fileprivate var continuesLine: Bool {
         switch kind {

@@ -2,8 +2,13 @@
 struct CommentBlock {
     private(set) var text = ""
     private(set) var examples: [String] = []
+    /// What lines such as "share: number - how much of the first" say of parameters.
+    private(set) var stated: [String: (type: String, summary: String)] = [:]
+    private let parameters: Set<String>
 
-    init(above span: Span) {
+    /// `parameters` are the names that a line may speak of.
+    init(above span: Span, parameters: [String] = []) {
+        self.parameters = Set(parameters)
         let source = span.source
         var index = source.lineIndex(at: span.range.lowerBound)
         var lines: [Substring] = []
@@ -28,10 +33,27 @@ struct CommentBlock {
                 continue
             }
             close(&example)
+            if takes(words) {
+                isParagraphOpen = false
+                continue
+            }
             if !words.isEmpty { text += (isParagraphOpen ? " " : text.isEmpty ? "" : "\n") + words }
             isParagraphOpen = !words.isEmpty
         }
         close(&example)
+    }
+
+    /// Whether a line states a parameter: "name: type - what it is".
+    private mutating func takes(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(of: ":"), parameters.contains(String(line[..<colon])) else { return false }
+        let rest = Array(line[line.index(after: colon)...])
+        guard let dash = rest.indices.dropLast(2).first(where: { rest[$0..<$0 + 3] == [" ", "-", " "] }) else {
+            return false
+        }
+        stated[String(line[..<colon])] = (
+            StringFunctions.trimmed(String(rest[..<dash])), StringFunctions.trimmed(String(rest[(dash + 3)...]))
+        )
+        return true
     }
 
     private mutating func close(_ example: inout [Substring]) {

@@ -8,6 +8,9 @@ public struct Documentation: Equatable, Sendable {
         /// Its default as it was written; nil where it must be given.
         public let defaultText: String?
         public let isVariadic: Bool
+        /// What it takes, and what it is, as the comment states them: "share: number - how much of the first".
+        public let type: String?
+        public let summary: String
     }
 
     public let name: String
@@ -68,7 +71,7 @@ extension Documentation {
     }
 
     init(_ function: FunctionSyntax) {
-        let comment = CommentBlock(above: function.span)
+        let comment = CommentBlock(above: function.span, parameters: Signature(function).parameters.map(\.name))
         self.init(Signature(function), isLayer: function.kind == .layer, comment)
     }
 
@@ -86,14 +89,16 @@ extension Documentation {
     private init(_ code: FunctionCode) {
         self.init(
             code.signature(defaults: code.parameters.map { _ in nil }), isLayer: code.kind == .layer,
-            CommentBlock(above: code.span))
+            CommentBlock(above: code.span, parameters: code.parameters.map(\.name)))
     }
 
     private init(_ signature: Signature, isLayer: Bool, _ comment: CommentBlock) {
         self.init(
             name: signature.name, kind: isLayer ? .layer : .function, signature: signature.text,
             parameters: signature.parameters.map {
-                Parameter(name: $0.name, defaultText: $0.defaultText, isVariadic: $0.isVariadic)
+                Parameter(
+                    name: $0.name, defaultText: $0.defaultText, isVariadic: $0.isVariadic,
+                    type: comment.stated[$0.name]?.type, summary: comment.stated[$0.name]?.summary ?? "")
             }, comment: comment.text, examples: comment.examples)
     }
 }

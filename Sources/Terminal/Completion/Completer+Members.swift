@@ -5,7 +5,7 @@ import Language
 
 extension Completer {
     /// Members of the value before the point; where it is neither module nor record, functions that take it first, too.
-    func members(_ path: ValuePath, typed: String) -> [Candidate] {
+    func members(_ path: ValuePath) -> [Candidate] {
         guard let value = scope.value(path) else { return [] }
         var names: [String] = []
         switch value {
@@ -16,19 +16,14 @@ extension Completer {
         switch value {
         case .record: break
         case .object(let object) where object is ModuleValue: break
-        default: names += functions(taking: value, isAnyTold: !typed.isEmpty)
+        default: names += functions(taking: value.typeName)
         }
         return names.map { Candidate(name: $0) }
     }
 
-    /// Functions of the catalogue whose first parameter takes a value. Those that take any come only where some of the
-    /// name is typed, or else they would hide the others.
-    private func functions(taking value: Value, isAnyTold: Bool) -> [String] {
-        scope.entries.compactMap { entry in
-            guard entry.kind == .function, let first = entry.parameters.first else { return nil }
-            if first.type == "any" { return isAnyTold ? entry.name : nil }
-            return CatalogueIndex.takes(first.type, value.typeName) ? entry.name : nil
-        }
+    /// Functions of the catalogue that act on a value of a type.
+    func functions(taking type: String) -> [String] {
+        scope.entries.filter { CatalogueIndex.acts($0, on: type) }.map(\.name)
     }
 
     /// What may stand between the quotes of an index.

@@ -17,8 +17,11 @@ struct Completer {
         case .nothing, .string: return .nothing
         case .statement: return names(place.word, Keywords.all)
         case .name: return names(place.word, Keywords.inExpressions)
-        case .member(let path): return Completion(members(path, typed: place.word), typed: place.word)
+        case .member(let path): return Completion(members(path), typed: place.word)
+        case .memberOfLiteral(let type):
+            return Completion(functions(taking: type).map { Candidate(name: $0) }, typed: place.word)
         case .argument(let call): return argument(call, place.word)
+        case .argumentValue(let call): return value(call, place.word)
         case .argumentString(let call): return text(completion(call), place.word, closing)
         case .key(let path):
             let keys = keys(path).filter { !$0.contains("\"") && !$0.contains("\\") }
@@ -31,7 +34,7 @@ struct Completer {
     // MARK: names
 
     /// Where nothing is typed yet only the session's own names, which are few.
-    private func names(_ word: String, _ keywords: [String]) -> Completion {
+    func names(_ word: String, _ keywords: [String]) -> Completion {
         let own = scope.variables.map(\.name).filter { !$0.hasPrefix("_") || word.hasPrefix("_") }
         let all = word.isEmpty ? own : own + scope.callableNames + keywords
         return Completion(all.map { Candidate(name: $0) }, typed: word)
@@ -63,7 +66,7 @@ struct Completer {
     }
 
     /// The function that a call names: `f` in `f(x)` and in `x.f(y)`.
-    private func calledName(_ path: ValuePath) -> String? {
+    func calledName(_ path: ValuePath) -> String? {
         if path.steps.isEmpty { return scope.variable(path.name) == nil ? path.name : nil }
         if case .member(let name)? = path.steps.last { return name }
         return nil
@@ -74,7 +77,10 @@ struct Completer {
 
     // MARK: strings
 
-    private func completion(_ call: CallPlace) -> Parameter.Completion? {
+    private func completion(_ call: CallPlace) -> Parameter.Completion? { parameter(call)?.completion }
+
+    /// The parameter that the cursor's argument is for.
+    func parameter(_ call: CallPlace) -> Parameter? {
         let function: Entry?
         if case .function(let value as BuiltinFunction)? = scope.value(call.callee) {
             function = value.entry
@@ -82,10 +88,10 @@ struct Completer {
             function = calledName(call.callee).flatMap(scope.entry)
         }
         guard let parameters = function?.parameters, !parameters.isEmpty else { return nil }
-        if let name = call.name { return parameters.first { $0.name == name }?.completion }
+        if let name = call.name { return parameters.first { $0.name == name } }
         let position = call.position + (isMethod(call.callee) ? 1 : 0)
-        if position < parameters.count { return parameters[position].completion }
-        return parameters.last.flatMap { $0.isVariadic ? $0.completion : nil }
+        if position < parameters.count { return parameters[position] }
+        return parameters.last.flatMap { $0.isVariadic ? $0 : nil }
     }
 
     private func text(_ kind: Parameter.Completion?, _ word: String, _ closing: String) -> Completion {
@@ -117,7 +123,7 @@ struct Completer {
 }
 
 /// The words of the language, as they can begin something.
-private enum Keywords {
+enum Keywords {
     static let inExpressions = ["and", "else", "false", "if", "in", "none", "not", "or", "true", "try"]
     static let all =
         inExpressions + ["break", "catch", "continue", "def", "for", "layer", "return", "use", "while"]

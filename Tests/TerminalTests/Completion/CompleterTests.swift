@@ -22,6 +22,8 @@ import Testing
                 "unet", room: "networks",
                 [
                     Parameter("dims", "integer", default: 3), Parameter("levels", "integer", default: 4),
+                    Parameter("condition", "hierarchy", default: .none),
+                    Parameter("modulation", "modulation", default: .none),
                     Parameter("leaves", "list", isVariadic: true),
                 ], result: "network", summary: ""),
             Entry(
@@ -34,6 +36,10 @@ import Testing
             Entry(
                 "slice", room: "volumes", [Parameter("image", "volume or atlas"), Parameter("index", "integer")],
                 result: "volume", summary: ""),
+            Entry(
+                "film", room: "networks", [Parameter("channels", "string")], result: "layer", summary: "",
+                keywords: ["modulation"]),
+            Entry("upper", room: "strings", [Parameter("text", "string")], result: "any", summary: ""),
             Entry("print", room: "session", [Parameter("value", "any")], result: "none", summary: ""),
         ]
         func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
@@ -94,9 +100,11 @@ import Testing
     }
 
     @Test func objectsOfferMembersAndFunctionsThatTakeThem() {
-        #expect(complete("atlas.") == .list(["computed", "slice", "stored"]))
+        #expect(complete("atlas.") == .list(["computed", "print", "slice", "stored"]))
         #expect(complete("atlas.p") == .insert("print", replacing: 1))
         #expect(complete("text.s") == .nothing)
+        #expect(complete("\"abc\".") == .list(["print", "upper"]))
+        #expect(complete("[1, 2].") == .insert("print", replacing: 0))
     }
 
     @Test func computedMembersAreNotLookedThrough() {
@@ -106,10 +114,18 @@ import Testing
 
     @Test func argumentNamesGetTheirColon() {
         #expect(complete("unet(dims: 2, le") == .insert("levels: ", replacing: 2))
-        #expect(complete("unet(") == .list(["dims", "levels"]))
+        #expect(complete("unet(") == .list(["condition", "dims", "levels", "modulation"]))
         #expect(complete("unet(3, d") == .nothing)
         #expect(complete("f(d") == .insert("depth: ", replacing: 1))
         #expect(complete("atlas.slice(") == .insert("index: ", replacing: 0))
+    }
+
+    @Test func theValueOfAnArgumentIsWhatFitsAndNeverTakenUnasked() {
+        #expect(complete("unet(modulation: ") == .list(["film", "none"]))
+        #expect(complete("unet(modulation: f") == .insert("film", replacing: 1))
+        #expect(complete("unet(condition: ") == .list(["h", "none"]))
+        #expect(complete("unet(dims: ") == .nothing)
+        #expect(complete("unet(dims: at") == .insert("atlas", replacing: 2))
     }
 
     @Test func keysAreCompletedWithTheirQuote() {
