@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
 
         // 0
-        .target(name: "Foundations"),
+        .target(name: "Foundations", dependencies: ["CKernels"]),
         .target(name: "Labels"),
         .target(name: "Catalogue"),
         .target(name: "Language", dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
@@ -91,7 +91,7 @@ let package = Package(
 
         // Tests: one target a room.
         .target(name: "TestSupport", dependencies: ["Tensors", "Foundations"], path: "Tests/TestSupport"),
-        .testTarget(name: "FoundationsTests", dependencies: ["Foundations"]),
+        .testTarget(name: "FoundationsTests", dependencies: ["Foundations", "CKernels"]),
         .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "Foundations", "TestSupport"]),

@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 
 @testable import Foundations
@@ -16,4 +17,12 @@ import Testing
     var digest = Digest()
     for start in stride(from: 0, to: 1000, by: 37) { digest.update(Array(bytes[start..<min(start + 37, 1000)])) }
     #expect(digest.finalized() == Digest.sha256(bytes))
+}
+
+@Test func theProcessorsInstructionsTurnAStateAsThePlainLoopDoes() {
+    let bytes = (0..<64 * 9).map { UInt8(truncatingIfNeeded: $0 * 31 + $0 / 64) }
+    var (fast, plain) = ((1...8).map { UInt32($0) &* 0x9e37_79b9 }, (1...8).map { UInt32($0) &* 0x9e37_79b9 })
+    reel_sha256(&fast, bytes, 9)
+    reel_sha256_plain(&plain, bytes, 9)
+    #expect(fast == plain)
 }

@@ -89,6 +89,10 @@ void reel_upsample(
 void reel_upsample_gradient(
     const float *dy, float *dx, const int64_t *in, const int64_t *size, int64_t channels, size_t first, size_t last);
 
+// Sha256.c: turns a state of eight words over blocks of 64 bytes; plainly the same without instructions of its own.
+void reel_sha256(uint32_t *state, const uint8_t *bytes, size_t blocks);
+void reel_sha256_plain(uint32_t *state, const uint8_t *bytes, size_t blocks);
+
 // Random.c
 void reel_uniform(float *y, uint64_t first, size_t n, uint64_t key);
 void reel_dropout(const float *x, float *y, uint64_t first, size_t n, uint64_t key, float rate);
