@@ -25,19 +25,10 @@ enum TensorDisplay {
                 return "\(least) … \(most)"
             }
         }
-        return tensor.withFloats { numbers in
-            var (least, most, odd) = (Float.infinity, -Float.infinity, 0)
-            for number in numbers {
-                if number.isFinite {
-                    least = min(least, number)
-                    most = max(most, number)
-                } else {
-                    odd += 1
-                }
-            }
-            guard odd < numbers.count else { return "no finite element" }
-            return "\(text(Double(least))) … \(text(Double(most)))" + (odd > 0 ? ", \(odd) not finite" : "")
-        }
+        let range = tensor.finiteRange()
+        guard range.odd < tensor.count else { return "no finite element" }
+        let odd = range.odd > 0 ? ", \(range.odd) not finite" : ""
+        return "\(text(Double(range.least))) … \(text(Double(range.most)))\(odd)"
     }
 
     static func text(_ number: Double) -> String {

@@ -51,6 +51,9 @@ double reel_sum(const float *x, size_t n);
 void reel_sum_columns(const float *x, size_t rows, size_t columns, double *sums);
 void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sign, float *best, int64_t *index);
 
+// Range.c: how many of the elements are not finite.
+size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
+
 // Strided.c: width is 4 or 8 bytes an element.
 void reel_gather(
     const void *view, void *block, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);
