@@ -71,6 +71,27 @@ enum SessionFunctions {
         },
         Builtin(
             Entry(
+                "progress", room: "session",
+                [
+                    Parameter("items", "any", "What to go over: a list, a range, a dataset, a table."),
+                    Parameter("title", "string", default: "loop", "Stands before the bar."),
+                ],
+                result: "the items, for a loop to go over",
+                summary:
+                    "Draws a progress bar while a loop goes over items; the bar of what runs inside stands behind.",
+                examples: ["for fold in progress(0..3, \"folds\") { print fold }"],
+                keywords: ["bar", "loop", "for", "time left"])
+        ) { arguments, call in
+            let (items, title) = (try arguments.value("items"), try arguments.string("title"))
+            guard let sequence = ProgressSequence(over: items, bar: { call.host.progress(title, total: $0) }) else {
+                throw Problem(
+                    .type, "a loop with a bar goes over a list, a range, a dataset or a table, not \(items.typePhrase)",
+                    argument: "items")
+            }
+            return .object(sequence)
+        },
+        Builtin(
+            Entry(
                 "memory", room: "session",
                 [Parameter("trainer", "trainer", default: nil, "Adds what a step of it is expected to take.")],
                 result: "none", summary: "Shows how much memory tensors take now, took at most, and may still take.",
