@@ -5,6 +5,7 @@ import Foundations
 /// Progress as one line of a terminal that is drawn over, or as plain lines now and then where there is none.
 ///
 ///     train  ━━━━━━━━━━━━────────  180/300  41/s  0:03 left  loss 0.41
+///     folds 1/5 · train  ━━━━━━━━━━━━────────  180/300  41/s  0:03 left  loss 0.41
 final class ProgressLine {
     private let isTerminal: Bool
     /// Bars that have begun and not finished, outermost first.
@@ -48,21 +49,41 @@ final class ProgressLine {
         if let lastDrawn, now - lastDrawn < wait { return }
         if lastDrawn == nil, let statusBegan, now - statusBegan < wait { return }
         lastDrawn = now
-        draw((bars.map { $0.text(now, isShort: true) } + [text]).joined(separator: " · "))
+        draw((bars.map { $0.position(.titled) } + [text]).joined(separator: " · "))
     }
 
-    /// The statement that said how its steps went is over.
+    /// The statement is over; a bar that it left behind is too.
     func endStatus() {
+        bars = []
         clear()
-        statusBegan = nil
-        if bars.isEmpty { lastDrawn = nil }
+        (statusBegan, lastDrawn) = (nil, nil)
     }
 
     private func draw(_ text: String) {
         guard isTerminal else { return write(text + "\n") }
-        write("\r\(TextWidth.cut(text, to: max(10, width() - 1)))\u{1B}[K")
+        write("\r\(TextWidth.cut(text, to: room))\u{1B}[K")
         isDrawn = true
     }
+
+    /// A terminal's line but its last column, where some break the line.
+    private var room: Int { max(10, width() - 1) }
+
+    /// The innermost bar behind where the outer ones are: what fits of it, the drawing given up first.
+    private func text(_ now: ContinuousClock.Instant) -> String {
+        guard let inner = bars.last else { return "" }
+        func line(_ detail: Bar.Detail, cells: Int) -> String {
+            let outer = bars.dropLast().map { $0.position(detail) }
+            return (outer + [inner.text(now, detail, cells: cells)]).joined(separator: " · ")
+        }
+        let plain = line(.all, cells: 0)
+        guard isTerminal else { return plain }
+        let cells = min(Self.mostCells, room - TextWidth.columns(plain) - 2)
+        if cells >= Self.leastCells { return line(.all, cells: cells) }
+        let lines = Bar.Detail.allCases.lazy.map { line($0, cells: 0) }
+        return lines.first { TextWidth.columns($0) <= self.room } ?? line(.bare, cells: 0)
+    }
+
+    private static let (leastCells, mostCells) = (5, 20)
 
     /// Takes the line away, so that other text can be written; the next update draws it again.
     func clear() {
@@ -72,20 +93,20 @@ final class ProgressLine {
     }
 
     fileprivate func changed(_ bar: Bar) {
+        if !bars.contains(where: { $0 === bar }) { bars.append(bar) }
         let now = ContinuousClock.now
         let wait = isTerminal ? Self.interval : Self.plainInterval
         if let lastDrawn, now - lastDrawn < wait { return }
         if lastDrawn == nil, !isTerminal, now - bar.start < wait { return }
         lastDrawn = now
-        let text = bars.map { $0.text(now, isShort: $0 !== bars.last) }.joined(separator: " · ")
-        draw(text)
+        draw(text(now))
         bar.isReported = true
     }
 
     fileprivate func ended(_ bar: Bar) {
         bars.removeAll { $0 === bar }
         clear()
-        if !isTerminal, bar.isReported { write(bar.text(.now, isShort: false) + "\n") }
+        if !isTerminal, bar.isReported { write(bar.text(.now, .all, cells: 0) + "\n") }
         if bars.isEmpty { lastDrawn = nil }
     }
 
@@ -111,24 +132,35 @@ final class ProgressLine {
 
         func finish() { line?.ended(self) }
 
-        func text(_ now: ContinuousClock.Instant, isShort: Bool) -> String {
-            let count = total > 0 ? "\(done)/\(total)" : "\(done)"
-            if isShort { return "\(title) \(count)" }
+        /// How much is said of bars, the less the narrower the line: without the rate, the word behind the time that
+        /// is left, and the titles of the outer ones.
+        enum Detail: CaseIterable {
+            case all, titled, terse, bare
+        }
+
+        func text(_ now: ContinuousClock.Instant, _ detail: Detail, cells: Int) -> String {
             var parts = [title]
-            if total > 0, line?.isTerminal == true { parts.append(drawing) }
+            if total > 0, cells > 0 { parts.append(drawing(cells)) }
             parts.append(count)
             let seconds = (now - start) / .seconds(1)
             if done > 0, seconds > 0 {
                 let rate = Double(done) / seconds
-                parts.append(ProgressLine.rate(rate))
-                if total > done { parts.append("\(ProgressLine.clock(Double(total - done) / rate)) left") }
+                if detail == .all { parts.append(ProgressLine.rate(rate)) }
+                let isLong = detail == .all || detail == .titled
+                if total > done {
+                    parts.append(ProgressLine.clock(Double(total - done) / rate) + (isLong ? " left" : ""))
+                }
             }
             if !note.isEmpty { parts.append(note) }
             return parts.joined(separator: "  ")
         }
 
-        private var drawing: String {
-            let cells = 20
+        /// Of an outer bar.
+        func position(_ detail: Detail) -> String { detail == .bare ? count : "\(title) \(count)" }
+
+        private var count: String { total > 0 ? "\(done)/\(total)" : "\(done)" }
+
+        private func drawing(_ cells: Int) -> String {
             let full = max(0, min(cells, done * cells / max(total, 1)))
             return String(repeating: "━", count: full) + String(repeating: "─", count: cells - full)
         }

@@ -49,6 +49,43 @@ import Testing
         outer.finish()
     }
 
+    /// What is drawn of a training in a loop, at a width; rates and times are its own.
+    private func nested(width: Int) -> String {
+        let (line, sink) = line(isTerminal: true, width: width)
+        let outer = line.begin("folds", total: 5)
+        outer.update(done: 1, total: 5, note: "")
+        let inner = line.begin("train", total: 400)
+        usleep(100_000)
+        sink.text = ""
+        inner.update(done: 62, total: 400, note: "loss 0.1105")
+        return sink.text.replacing("\r", with: "").replacing("\u{1B}[K", with: "").replacing(/\d:\d\d/, with: "0:01")
+    }
+
+    @Test func aNarrowLineKeepsTimeLeftAndLossRatherThanTheDrawing() {
+        #expect(
+            nested(width: 100).wholeMatch(of: /folds 1\/5 · train  ━━━─{17}  62\/400  \d+\/s  0:01 left  loss 0.1105/)
+                != nil)
+        #expect(
+            nested(width: 71).wholeMatch(of: /folds 1\/5 · train  ━+─+  62\/400  \d+\/s  0:01 left  loss 0.1105/) != nil
+        )
+        #expect(nested(width: 60).wholeMatch(of: /folds 1\/5 · train  62\/400  \d+\/s  0:01 left  loss 0.1105/) != nil)
+        #expect(nested(width: 51) == "folds 1/5 · train  62/400  0:01 left  loss 0.1105")
+        #expect(nested(width: 45) == "folds 1/5 · train  62/400  0:01  loss 0.1105")
+        #expect(nested(width: 40) == "1/5 · train  62/400  0:01  loss 0.1105")
+        #expect(nested(width: 30) == "1/5 · train  62/400  0:01  l…")
+    }
+
+    @Test func aBarThatAStatementLeavesBehindIsNotPartOfTheNext() {
+        let (line, sink) = line(isTerminal: true)
+        let left = line.begin("folds", total: 5)
+        left.update(done: 1, total: 5, note: "")
+        line.endStatus()
+        sink.text = ""
+        line.begin("train", total: 10).update(done: 1, total: 10, note: "")
+        #expect(sink.text.hasPrefix("\rtrain"))
+        left.finish()
+    }
+
     @Test(arguments: [(0.2, "0:01"), (65, "1:05"), (3600, "1:00:00"), (.infinity, "99:59:59"), (-1, "0:00")])
     func timesLeftRead(_ seconds: Double, _ text: String) {
         #expect(ProgressLine.clock(seconds) == text)
