@@ -28,6 +28,18 @@ import Testing
         #expect(text.contains(line), "\(text)")
     }
 
+    @Test func aTrainerTellsHowFarItIs() throws {
+        let text = try TestHost().run(
+            """
+            organs = hierarchy({liver: 1, spleen: 2})
+            data = phantom("abdomen", regions: organs, count: 2, size: [16, 16])
+            t = trainer(unet(levels: 2, features: 4, condition: organs), data, batch: 2)
+            train t steps: 3;
+            describe t
+            """)
+        #expect(text.contains("type      trainer\ntrained   3 steps done\n"), "\(text)")
+    }
+
     @Test func namesOfBuiltInsAreNotVariables() throws {
         #expect(try TestHost().run("who") == "no variables yet")
     }

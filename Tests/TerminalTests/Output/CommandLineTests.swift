@@ -158,6 +158,41 @@ import Testing
         #expect(files.contains("first.reel") && !files.contains("notes.txt"), "\(files)")
     }
 
+    @Test(.enabled(if: CommandLineToolTests.has("zsh")))
+    func zshReadsItsScript() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-zsh-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = folder.appending(path: "_reel").path
+        try ReelProcess.run(["completions", "zsh"]).output.write(toFile: script, atomically: true, encoding: .utf8)
+        let line =
+            "fpath=(\(folder.path) $fpath); autoload -U compinit; compinit -u -D; whence -w _reel; echo $_comps[reel]"
+        #expect(try Command.run(["zsh", "-f", "-n", script]).status == 0)
+        #expect(try Command.run(["zsh", "-f", "-c", line]).output == "_reel: function\n_reel\n")
+    }
+
+    @Test(.enabled(if: CommandLineToolTests.has("fish")))
+    func fishCompletesReelsAndSubcommands() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-fish-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["first.reel", "notes.txt"] { try Data().write(to: folder.appending(path: name)) }
+        let script = folder.appending(path: "reel.fish").path
+        try ReelProcess.run(["completions", "fish"]).output.write(toFile: script, atomically: true, encoding: .utf8)
+        func completed(_ words: String) throws -> String {
+            let line = "cd \(folder.path); source \(script); complete -C '\(words)'"
+            return try Command.run(["env", "HOME=\(folder.path)", "fish", "--no-config", "-c", line]).output
+        }
+        #expect(try completed("reel rep").hasPrefix("replay\t"))
+        #expect(try completed("reel run ").split(separator: "\n") == ["first.reel"])
+        #expect(try completed("reel replay --tol").hasPrefix("--tolerance\t"))
+    }
+
+    /// Whether a program is installed here.
+    static func has(_ program: String) -> Bool {
+        (try? Command.run(["sh", "-c", "command -v \(program)"]))?.status == 0
+    }
+
     @Test func codeThatIsNoUTF8IsRefusedWithItsByte() throws {
         let line = "\(ReelProcess.path) -c \"$(printf 'x = \"caf\\351\"')\""
         let result = try Command.run(["bash", "-c", line])
