@@ -20,6 +20,9 @@ struct reel_edit {
     enum reel_edit_answer (*pressed)(void *context, enum reel_edit_key key);
     struct reel_keys keys;
     bool cancelled;
+    /// The last key, and whether it comes once more.
+    wchar_t last;
+    bool is_again, is_searching;
 };
 
 static reel_edit *owner(EditLine *line) {
@@ -32,7 +35,11 @@ static void resize(void *context) { el_resize(context); }
 
 static int read_key(EditLine *line, wchar_t *character) {
     reel_edit *edit = owner(line);
-    return edit ? reel_keys_read(&edit->keys, character, resize, line) : -1;
+    if (!edit) return -1;
+    int status = edit->is_again ? 1 : reel_keys_read(&edit->keys, &edit->last, resize, line);
+    edit->is_again = false;
+    *character = edit->is_searching ? REEL_CHAR_SEARCHING : edit->last;
+    return status;
 }
 
 static wchar_t *current_prompt(EditLine *line) {
@@ -94,6 +101,26 @@ static unsigned char earlier(EditLine *line, wint_t character) {
 static unsigned char later(EditLine *line, wint_t character) {
     (void)character;
     return press(line, REEL_KEY_LATER);
+}
+
+static unsigned char search(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_SEARCH);
+}
+
+static unsigned char search_earlier(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_SEARCH_EARLIER);
+}
+
+static unsigned char search_later(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_SEARCH_LATER);
+}
+
+static unsigned char searching(EditLine *line, wint_t character) {
+    (void)character;
+    return press(line, REEL_KEY_SEARCHING);
 }
 
 // A bracket that closes, as the first on its line, stands one step further out.
@@ -162,19 +189,29 @@ static void bind_keys(EditLine *line) {
     const wchar_t *editor = NULL;
     el_wget(line, EL_EDITOR, &editor);
     bool is_vi = editor && wcscmp(editor, L"vi") == 0;
-    el_wset(line, EL_BIND, L"^R", L"em-inc-search-prev", NULL);
+    bind(line, L"^R", L"reel-search", false);
     bind(line, L"^C", L"reel-cancel", is_vi);
     bind(line, L"^Z", L"reel-suspend", is_vi);
     bind(line, L"\t", L"reel-complete", false);
     bind(line, L"^P", L"reel-earlier", is_vi);
     bind(line, L"^N", L"reel-later", is_vi);
-    if (is_vi) {
-        el_wset(line, EL_BIND, L"-a", L"k", L"reel-earlier", NULL);
-        el_wset(line, EL_BIND, L"-a", L"j", L"reel-later", NULL);
+    static const wchar_t *const of_vi[][2] = {
+        {L"k", L"reel-earlier"}, {L"-", L"reel-earlier"}, {L"K", L"reel-earlier"},
+        {L"j", L"reel-later"},   {L"+", L"reel-later"},   {L"J", L"reel-later"},
+        {L"/", L"reel-search"},  {L"?", L"reel-search"},  {L"n", L"reel-search-earlier"},
+        {L"N", L"reel-search-later"},
+    };
+    for (size_t i = 0; is_vi && i < sizeof of_vi / sizeof *of_vi; i++) {
+        el_wset(line, EL_BIND, L"-a", of_vi[i][0], of_vi[i][1], NULL);
+    }
+    if (!is_vi) {
+        bind(line, L"^[p", L"reel-earlier", false);
+        bind(line, L"^[n", L"reel-later", false);
     }
     bind(line, L"}", L"reel-close-bracket", false);
     bind(line, L"]", L"reel-close-bracket", false);
     bind(line, L")", L"reel-close-bracket", false);
+    bind_character(line, REEL_CHAR_SEARCHING, L"reel-searching");
     bind_character(line, REEL_CHAR_PASTE, L"reel-paste");
     bind_character(line, REEL_CHAR_UP, L"reel-earlier");
     bind_character(line, REEL_CHAR_DOWN, L"reel-later");
@@ -228,10 +265,15 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     el_wset(line, EL_ADDFN, L"reel-complete", L"Complete the name before the cursor", complete);
     el_wset(line, EL_ADDFN, L"reel-earlier", L"The entry before, of those that begin alike", earlier);
     el_wset(line, EL_ADDFN, L"reel-later", L"The entry after, of those that begin alike", later);
+    el_wset(line, EL_ADDFN, L"reel-search", L"Search the history", search);
+    el_wset(line, EL_ADDFN, L"reel-search-earlier", L"Search on for an older entry", search_earlier);
+    el_wset(line, EL_ADDFN, L"reel-search-later", L"Search on for a younger entry", search_later);
+    el_wset(line, EL_ADDFN, L"reel-searching", L"A key of the search", searching);
     el_wset(line, EL_ADDFN, L"reel-close-bracket", L"Close a bracket, one step further out", close_bracket);
     el_wset(line, EL_ADDFN, L"reel-paste", L"Take in a pasted block", paste);
     el_source(line, NULL);
-    el_wset(line, EL_SETTY, L"-d", L"-isig", NULL);
+    // Ctrl-S is a key, not the sign to stop.
+    el_wset(line, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
     // While something runs, what is typed is neither shown nor gathered into lines, and waits for the next prompt.
     el_wset(line, EL_SETTY, L"-x", L"-echo", L"-icanon", NULL);
     bind_keys(line);
@@ -254,6 +296,7 @@ void reel_edit_set_prompt(reel_edit *edit, const char *prompt) {
 enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, char **entry) {
     *entry = NULL;
     edit->cancelled = false;
+    edit->is_searching = false;
     wchar_t *first = reel_wide(beginning);
     if (first && *first) el_wpush(edit->line, first);
     free(first);
@@ -268,6 +311,12 @@ enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, cha
     *entry = reel_narrow(text, length);
     return *entry ? REEL_EDIT_LINE : REEL_EDIT_END;
 }
+
+void reel_edit_set_searching(reel_edit *edit, bool is_searching) { edit->is_searching = is_searching; }
+
+uint32_t reel_edit_pressed(const reel_edit *edit) { return (uint32_t)edit->last; }
+
+void reel_edit_press_again(reel_edit *edit) { edit->is_again = true; }
 
 void reel_edit_remember(reel_edit *edit, const char *entry) {
     wchar_t *text = reel_wide(entry);

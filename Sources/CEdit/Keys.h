@@ -20,6 +20,8 @@ enum {
     REEL_CHAR_DELETE,
     REEL_CHAR_NEXT_WORD,
     REEL_CHAR_PREVIOUS_WORD,
+    /// Any key while the history is searched.
+    REEL_CHAR_SEARCHING,
 };
 
 struct reel_keys {

@@ -6,6 +6,7 @@
 #endif
 
 #include <stdbool.h>
+#include <stdint.h>
 
 // libedit's wide-character interface is variadic, which Swift cannot call; these are the calls the prompt makes of it,
 // and of the terminal. All text crosses as UTF-8.
@@ -14,7 +15,16 @@ typedef struct reel_edit reel_edit;
 
 enum reel_edit_result { REEL_EDIT_LINE, REEL_EDIT_CANCELLED, REEL_EDIT_END };
 /// Keys that the caller answers.
-enum reel_edit_key { REEL_KEY_COMPLETE, REEL_KEY_EARLIER, REEL_KEY_LATER };
+enum reel_edit_key {
+    REEL_KEY_COMPLETE,
+    REEL_KEY_EARLIER,
+    REEL_KEY_LATER,
+    /// Begins a search; the one before goes on, older or younger; a key while one is under way.
+    REEL_KEY_SEARCH,
+    REEL_KEY_SEARCH_EARLIER,
+    REEL_KEY_SEARCH_LATER,
+    REEL_KEY_SEARCHING,
+};
 /// What came of a key: nothing, the line has changed, or something was written below it.
 enum reel_edit_answer { REEL_EDIT_NOTHING, REEL_EDIT_CHANGED, REEL_EDIT_LISTED };
 
@@ -29,7 +39,13 @@ void reel_edit_set_prompt(reel_edit *edit, const char *prompt);
 /// `beginning` stands on the line already.
 enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, char **entry);
 
-/// Adds an entry to the history that Ctrl-R searches.
+/// From now on, or no longer, every key is a REEL_KEY_SEARCHING; what was pressed says which.
+void reel_edit_set_searching(reel_edit *edit, bool is_searching);
+uint32_t reel_edit_pressed(const reel_edit *edit);
+/// Lets what was pressed do what it does without a search.
+void reel_edit_press_again(reel_edit *edit);
+
+/// Adds an entry to the list that vi's `_` and `G` take from.
 void reel_edit_remember(reel_edit *edit, const char *entry);
 
 /// The text before and after the cursor; to be freed by the caller.

@@ -9,10 +9,6 @@ struct HistoryFile {
     /// Where the file is larger than this when a session ends, half of it is kept.
     var largestSize = 16 << 20
 
-    /// No more than this is read at the start: the newest entries are at the end of the file.
-    private static let bytesRead = 1 << 18
-    private static let entriesRead = 5_000
-
     /// $XDG_STATE_HOME/reel/history, or ~/.local/state/reel/history.
     static var standard: HistoryFile {
         let environment = ProcessInfo.processInfo.environment
@@ -21,24 +17,21 @@ struct HistoryFile {
         return HistoryFile(path: "\(state ?? "\(home)/.local/state")/reel/history")
     }
 
-    /// The newest entries, oldest first; none where there is no file.
-    func load() -> [String] {
-        entries(inLast: UInt64(Self.bytesRead)).suffix(Self.entriesRead).map(Self.unescaped)
-    }
+    /// All entries, those of other prompts too, oldest first; none where there is no file.
+    func load() -> HistoryLines { later()() }
 
-    /// All of them.
-    func loadAll() -> [String] { entries(inLast: .max).map(Self.unescaped) }
-
-    /// The lines of the end of the file.
-    private func entries(inLast bytes: UInt64) -> [String] {
-        guard let file = FileHandle(forReadingAtPath: path) else { return [] }
-        defer { try? file.close() }
-        guard let size = try? file.seekToEnd() else { return [] }
-        let start = size > bytes ? size - bytes : 0
-        guard (try? file.seek(toOffset: start)) != nil, let data = try? file.readToEnd() else { return [] }
-        var lines = data.split(separator: UInt8(ascii: "\n"))
-        if start > 0, !lines.isEmpty { lines.removeFirst() }  // its beginning was not read
-        return lines.map { String(decoding: $0, as: UTF8.self) }
+    /// The entries that the file holds now, to be read when they are first asked for. What is added to the file
+    /// meanwhile does not belong to them, nor does it matter if it is replaced.
+    func later() -> () -> HistoryLines {
+        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd() else {
+            return { HistoryLines() }
+        }
+        return {
+            guard (try? file.seek(toOffset: 0)) != nil, let data = try? file.read(upToCount: Int(size)) else {
+                return HistoryLines()
+            }
+            return HistoryLines(Array(data))
+        }
     }
 
     /// Adds an entry. A history that cannot be written is no reason to stop: false is all that comes of it.
@@ -62,10 +55,11 @@ struct HistoryFile {
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > largestSize
         else { return false }
         return locked(LOCK_EX | LOCK_NB) {
-            let lines = entries(inLast: UInt64(largestSize / 2))
-            let text = lines.map { $0 + "\n" }.joined()
+            guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { return false }
+            let half = bytes.suffix(largestSize / 2)
+            let newest = half.drop { $0 != UInt8(ascii: "\n") }.dropFirst()  // from a whole line on
             let scratch = path + ".new"
-            guard (try? Data(text.utf8).write(to: URL(filePath: scratch))) != nil else { return false }
+            guard (try? newest.write(to: URL(filePath: scratch))) != nil else { return false }
             chmod(scratch, 0o600)
             return rename(scratch, path) == 0
         }

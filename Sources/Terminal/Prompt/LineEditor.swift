@@ -11,15 +11,24 @@ final class LineEditor {
         case end
     }
 
-    private var edit: OpaquePointer?
+    private(set) var edit: OpaquePointer?
     private let complete: (_ before: String, _ after: String) -> Completion
     private let list: ([String]) -> Void
-    /// What the arrow keys walk through, oldest first.
-    private(set) var entries: [String] = []
-    private var walk: HistoryWalk?
+    /// What was entered before this session, read when a key first asks for it.
+    private let earlier: () -> HistoryLines
+    private(set) lazy var history = earlier()
+    private(set) var prompt = ""
+    var walk: HistoryWalk?
+    var search: HistorySearch?
+    /// What the last search was for.
+    var sought = ""
 
     /// nil where libedit cannot use the terminal.
-    init?(complete: @escaping (String, String) -> Completion, list: @escaping ([String]) -> Void) {
+    init?(
+        earlier: @escaping () -> HistoryLines, complete: @escaping (String, String) -> Completion,
+        list: @escaping ([String]) -> Void
+    ) {
+        self.earlier = earlier
         self.complete = complete
         self.list = list
         edit = reel_edit_open(Unmanaged.passUnretained(self).toOpaque()) { context, key in
@@ -36,7 +45,8 @@ final class LineEditor {
     /// One line, or a pasted block; `beginning` stands there already.
     func read(prompt: String, beginning: String = "") -> Entry {
         guard let edit else { return .end }
-        walk = nil
+        (walk, search) = (nil, nil)
+        self.prompt = prompt
         reel_edit_set_prompt(edit, prompt)
         var text: UnsafeMutablePointer<CChar>?
         let result = reel_edit_read(edit, beginning, &text)
@@ -49,8 +59,9 @@ final class LineEditor {
     }
 
     func remember(_ entry: String) {
-        guard let edit, entry != entries.last else { return }
-        entries.append(entry)
+        guard let edit else { return }
+        (walk, search) = (nil, nil)
+        history.append(entry)
         reel_edit_remember(edit, entry)
     }
 
@@ -81,43 +92,12 @@ final class LineEditor {
             } orMove: {
                 Self.down(before, after)
             }
+        case REEL_KEY_SEARCH: return beginSearch(before + after)
+        case REEL_KEY_SEARCH_EARLIER: return continueSearch(before + after) { $0.goBack() }
+        case REEL_KEY_SEARCH_LATER: return continueSearch(before + after) { $0.goForward() }
+        case REEL_KEY_SEARCHING: return searchKey()
         default: return completeHere(before, after)
         }
-    }
-
-    /// A step of a walk that is under way, or a line up or down in a block, or the first step of a walk.
-    private func step(
-        _ before: String, _ after: String, _ go: (inout HistoryWalk) -> Bool, orMove: () -> Int?
-    ) -> reel_edit_answer {
-        guard let edit else { return REEL_EDIT_NOTHING }
-        let isWalking = walk?.shown == before + after && after.isEmpty
-        if !isWalking, let distance = orMove() {
-            reel_edit_move(edit, Int32(distance))
-            return REEL_EDIT_CHANGED
-        }
-        var next =
-            walk.flatMap { isWalking ? $0 : nil }
-            ?? HistoryWalk(entries, typed: before + after, beginning: before)
-        guard go(&next) else { return REEL_EDIT_NOTHING }
-        walk = next
-        reel_edit_replace(edit, next.shown)
-        return REEL_EDIT_CHANGED
-    }
-
-    /// How far the cursor moves to stand a line higher; nil on the first line.
-    static func up(_ before: String) -> Int? {
-        let lines = before.split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars.count)
-        guard lines.count > 1, let column = lines.last else { return nil }
-        let above = lines[lines.count - 2]
-        return min(column, above) - above - 1 - column
-    }
-
-    /// How far it moves to stand a line lower; nil on the last line.
-    static func down(_ before: String, _ after: String) -> Int? {
-        let column = before.split(separator: "\n", omittingEmptySubsequences: false).last?.unicodeScalars.count ?? 0
-        let lines = after.split(separator: "\n", omittingEmptySubsequences: false).map(\.unicodeScalars.count)
-        guard lines.count > 1 else { return nil }
-        return lines[0] + 1 + min(column, lines[1])
     }
 
     private func completeHere(_ before: String, _ after: String) -> reel_edit_answer {

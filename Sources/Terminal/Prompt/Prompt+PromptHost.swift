@@ -4,7 +4,7 @@ import Foundation
 import Foundations
 
 extension Prompt: PromptHost {
-    public func pastEntries() -> [String] { history.loadAll() }
+    public func pastEntries() -> [String] { history.load().all }
 
     public func clear() { StandardStream.output.write("\u{1B}[H\u{1B}[2J") }
 

@@ -22,13 +22,12 @@ public final class Prompt {
     /// Runs until Ctrl-D. Throws `ScriptError` where the terminal cannot be edited on.
     public func run() throws {
         let completer = Completer(scope: evaluator)
-        let editor = LineEditor(complete: completer.complete) { [console] names in
+        let editor = LineEditor(earlier: history.later(), complete: completer.complete) { [console] names in
             StandardStream.output.write("\n\(Columns.layout(names, width: console.width, rows: console.rows - 2))\n")
         }
         guard let editor else {
             throw ScriptError("state", "this terminal cannot be edited on; reel run FILE runs a script")
         }
-        for entry in history.load() { editor.remember(entry) }
         Interruption.watch(isForScript: false)
         console.unread = editor.feed
         evaluator.prompt = self

@@ -17,25 +17,23 @@ import Testing
 
     @Test func entriesComeBackInOrder() {
         let file = temporary()
-        #expect(file.load().isEmpty)
+        #expect(file.load().all.isEmpty)
         for entry in ["a", "b\nc", "d"] { #expect(file.append(entry)) }
-        #expect(file.load() == ["a", "b\nc", "d"])
+        #expect(file.load().all == ["a", "b\nc", "d"])
     }
 
     @Test func aPlaceThatCannotBeWrittenStopsNothing() {
         #expect(!HistoryFile(path: "/proc/no/history").append("x"))
     }
 
-    @Test func ofALongHistoryOnlyTheEndIsRead() throws {
-        let file = temporary()
-        file.append("first")
-        let handle = try #require(FileHandle(forWritingAtPath: file.path))
-        try handle.seekToEnd()
-        try handle.write(contentsOf: Data((0..<200_000).map { "entry number \($0)\n" }.joined().utf8))
-        try handle.close()
-        let entries = file.load()
-        #expect(entries.last == "entry number 199999")
-        #expect(entries.count == 5_000)
+    @Test func entriesOfThePastStayWhatTheyWereWhenTheFileIsAddedToOrReplaced() throws {
+        var file = temporary()
+        for number in 0..<100 { file.append("entry \(number)") }
+        let past = file.later()
+        file.append("of another prompt")
+        file.largestSize = 400
+        #expect(file.trim() && file.load().count < 40)
+        #expect(past().all == (0..<100).map { "entry \($0)" })
     }
 
     @Test func ofAFileThatGrewTooLargeTheNewestHalfIsKept() throws {
@@ -44,10 +42,10 @@ import Testing
         #expect(!file.trim())
         file.largestSize = 400
         #expect(file.trim())
-        let entries = file.loadAll()
+        let entries = file.load().all
         #expect(entries.last == "entry 99")
         #expect((10..<30).contains(entries.count))
-        #expect(file.append("next") && file.loadAll().last == "next")
+        #expect(file.append("next") && file.load().all.last == "next")
     }
 
     @Test func noEntryIsLostWhereOnePromptTrimsWhileOthersWrite() async throws {
@@ -65,7 +63,7 @@ import Testing
                 }
             }
         }
-        let new = file.loadAll().filter { !$0.hasPrefix("old") }
+        let new = file.load().all.filter { !$0.hasPrefix("old") }
         #expect(new.count == 80)
     }
 }

@@ -26,11 +26,56 @@ import Testing
             try session.wait(for: "reel>", times: 3)
             try session.keys("C-r")
             try session.keys(literally: "alp")
-            try session.wait(for: "bck:alp")
+            try session.wait(for: "search \"alp\": alpha = 42")
             try session.keys("Enter")
             try session.wait(for: "reel>", times: 4)
             try session.type("alpha")
             try session.wait(for: "\n42")
+        }
+    }
+
+    @Test func theOldestOfManyEntriesIsFoundByControlRAndByUp() throws {
+        let home = FileManager.default.temporaryDirectory.appending(path: "reel-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: home + "/reel", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let entries = ["needle = 6 * 7"] + (0..<20_000).map { "x_\($0) = \($0)" }
+        try Data(entries.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: home + "/reel/history"))
+        try TerminalSession.run(home: home) { session in
+            try session.keys("C-r")
+            try session.keys(literally: "needle")
+            try session.wait(for: "search \"needle\": needle = 6 * 7")
+            try session.keys("C-c")
+            try session.wait(for: "reel> needle = 6 * 7^C")
+            try session.keys(literally: "need")
+            try session.keys("Up", "Enter")
+            try session.type("needle")
+            try session.wait(for: "\n42")
+        }
+    }
+
+    /// Ctrl-R again finds an older one, Ctrl-S a younger one, Backspace a shorter text; Ctrl-G gives the line back.
+    @Test func aSearchGoesOnBackAndIsLeft() throws {
+        try TerminalSession.run { session in
+            for line in ["a = [1, 2]", "b = a[0]", "c = a[1]"] { try session.type(line) }
+            try session.wait(for: "reel>", times: 4)
+            try session.keys(literally: "typed")
+            try session.keys("C-r")
+            try session.keys(literally: "a[")
+            try session.wait(for: "search \"a[\": c = a[1]")
+            try session.keys("C-r")
+            try session.wait(for: "search \"a[\": b = a[0]")
+            try session.keys("C-r")
+            try session.wait(for: "search no more \"a[\": b = a[0]")
+            try session.keys("C-s")
+            try session.wait(for: "search \"a[\": c = a[1]")
+            try session.keys(literally: "0")
+            try session.wait(for: "search \"a[0\": b = a[0]")
+            try session.keys("BSpace")
+            try session.wait(for: "search \"a[\": c = a[1]")
+            try session.keys("C-g")
+            try session.wait(for: "\nreel> typed\n")
+            try session.keys("C-u", "C-r", "C-r", "C-e", "Enter")
+            try session.wait(for: "reel> c = a[1]", times: 2)
         }
     }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Terminal
 
 @Suite struct HistoryWalkTests {
-    private let entries = ["x = 1", "show x", "x = 1", "y = 2", "x = 3"]
+    private let entries = HistoryLines(["x = 1", "show x", "x = 1", "y = 2", "x = 3"])
 
     @Test func onAnEmptyLineAllEntriesAreWalked() {
         var walk = HistoryWalk(entries, typed: "", beginning: "")

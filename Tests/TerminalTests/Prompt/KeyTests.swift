@@ -47,4 +47,21 @@ import Testing
             try session.wait(for: "\n42")
         }
     }
+
+    @Test func commandModeSearchesTheHistory() throws {
+        try run { session in
+            for line in ["x = 1", "y = 2", "x = 3"] { try session.type(line) }
+            try session.wait(for: "reel>", times: 4)
+            try session.keys("Escape")
+            usleep(100_000)
+            try session.keys(literally: "/x =")
+            try session.wait(for: "search \"x =\": x = 3")
+            try session.keys("Escape")
+            try session.wait(for: "reel> x = 3", times: 2)
+            try session.keys(literally: "n")
+            try session.wait(for: "reel> x = 1", times: 2)
+            try session.keys(literally: "N")
+            try session.wait(for: "reel> x = 3", times: 2)
+        }
+    }
 }

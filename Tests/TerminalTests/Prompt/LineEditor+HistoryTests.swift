@@ -2,7 +2,7 @@ import Testing
 
 @testable import Terminal
 
-@Suite struct LineEditorTests {
+@Suite struct LineEditorHistoryTests {
     @Test(arguments: [("abc", nil), ("ab\ncd", -3), ("a\nbcd", -4), ("größe\nab", -6)] as [(String, Int?)])
     func upMovesALineHigher(_ before: String, _ distance: Int?) {
         #expect(LineEditor.up(before) == distance)
