@@ -22,6 +22,11 @@ public struct Digest: Sendable {
         bytes.withUnsafeBytes { update($0) }
     }
 
+    /// Adds numbers, the lower byte of each first.
+    public mutating func update(_ numbers: [UInt16]) {
+        numbers.map(\.littleEndian).withUnsafeBytes { update($0) }
+    }
+
     /// Adds text as UTF-8.
     public mutating func update(_ text: String) {
         update(Array(text.utf8))
@@ -29,18 +34,18 @@ public struct Digest: Sendable {
 
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
         length &+= UInt64(bytes.count)
-        var rest = bytes[...]
+        var start = 0
         if !pending.isEmpty {
-            let missing = rest.prefix(64 - pending.count)
-            pending += missing
-            rest = rest.dropFirst(missing.count)
+            start = min(64 - pending.count, bytes.count)
+            pending += bytes[..<start]
             if pending.count < 64 { return }
             let block = pending
             block.withUnsafeBytes { compress($0) }
             pending = []
         }
-        compress(UnsafeRawBufferPointer(rebasing: rest.prefix(rest.count / 64 * 64)))
-        pending += rest.suffix(rest.count % 64)
+        let end = bytes.count - (bytes.count - start) % 64
+        compress(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        pending += bytes[end...]
     }
 
     /// The digest of all that was added, as 64 hexadecimal digits.

@@ -19,6 +19,12 @@ import Testing
     #expect(digest.finalized() == Digest.sha256(bytes))
 }
 
+@Test func ofNumbersTheLowerByteComesFirst() {
+    var digest = Digest()
+    digest.update([0x0102, 0xff00] as [UInt16])
+    #expect(digest.finalized() == Digest.sha256([2, 1, 0, 0xff]))
+}
+
 @Test func theProcessorsInstructionsTurnAStateAsThePlainLoopDoes() {
     let bytes = (0..<64 * 9).map { UInt8(truncatingIfNeeded: $0 * 31 + $0 / 64) }
     var (fast, plain) = ((1...8).map { UInt32($0) &* 0x9e37_79b9 }, (1...8).map { UInt32($0) &* 0x9e37_79b9 })

@@ -15,8 +15,8 @@ extension Annotation: HasMembers, Indexable {
     public var digest: String? {
         var digest = Digest()
         digest.update("\(shape) \(sets.map { $0.map { hierarchy.leaves[$0].name } })")
-        digest.update(indices.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
-        if let ignored { digest.update(ignored.map { $0 ? 1 : 0 }) }
+        digest.update(indices)
+        if let ignored { digest.update(ignored.map { $0 ? 1 : 0 as UInt8 }) }
         return digest.short()
     }
 
