@@ -6,7 +6,7 @@ import Testing
     private func range(_ numbers: [Float]) throws -> FiniteRange { try Tensor(numbers).finiteRange() }
 
     @Test func numbersOfBothSignsAreOrdered() throws {
-        #expect(try range([3, -2, 0.5, -7, 1e-40]) == FiniteRange(least: -7, most: 3, odd: 0))
+        #expect(try range([3, -2, 0.5, -7, .leastNonzeroMagnitude]) == FiniteRange(least: -7, most: 3, odd: 0))
         #expect(try range([-3, -2]) == FiniteRange(least: -3, most: -2, odd: 0))
         #expect(try range([.greatestFiniteMagnitude, -.leastNonzeroMagnitude]).most == .greatestFiniteMagnitude)
     }
