@@ -254,6 +254,7 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     resized.sa_handler = note_resize;
     sigemptyset(&resized.sa_mask);
     sigaction(SIGWINCH, &resized, NULL);
+    reel_catch_suspension();
     el_wset(line, EL_CLIENTDATA, edit);
     el_wset(line, EL_EDITOR, L"emacs");
     el_wset(line, EL_SIGNAL, 1);

@@ -14,16 +14,50 @@
 
 extern char **environ;
 
+// A parent may have started this process with a signal blocked; it would then never arrive.
+static void unblock(int number) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, number);
+    pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
+}
+
 void reel_catch_interrupt(void (*handler)(int)) {
     struct sigaction action = {0};
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
-    // A parent may have started this process with the signal blocked; it would then never arrive.
-    sigset_t interrupts;
-    sigemptyset(&interrupts);
-    sigaddset(&interrupts, SIGINT);
-    pthread_sigmask(SIG_UNBLOCK, &interrupts, NULL);
+    unblock(SIGINT);
+}
+
+// Stopped, the process leaves the terminal as a shell expects it, and takes its own modes up again where it goes on.
+static void suspend(int number) {
+    int error = errno;
+    struct termios modes;
+    bool is_terminal = tcgetattr(STDIN_FILENO, &modes) == 0;
+    if (is_terminal) {
+        struct termios plain = modes;
+        plain.c_lflag |= ECHO | ICANON | ISIG;
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &plain);
+    }
+    struct sigaction stop = {0}, before;
+    stop.sa_handler = SIG_DFL;
+    sigaction(number, &stop, &before);
+    raise(number);
+    unblock(number);
+    sigaction(number, &before, NULL);
+    // In the background the terminal is another's.
+    if (is_terminal && tcgetpgrp(STDIN_FILENO) == getpgrp()) tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    errno = error;
+}
+
+void reel_catch_suspension(void) {
+    struct sigaction action = {0};
+    action.sa_handler = suspend;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTSTP, &action, NULL);
+    unblock(SIGTSTP);
 }
 
 int reel_terminal_columns(void) {

@@ -10,9 +10,10 @@ final class TerminalSession {
     let home: String
 
     /// Starts `reel` with its history in `home`, a new folder unless one is given, and hands it to `body`; terminal, prompt
-    /// and folder are gone afterwards, whatever happened.
+    /// and folder are gone afterwards, whatever happened. In a shell of one's own it can be stopped and continued.
     static func run(
         _ arguments: [String] = [], home: String? = nil, environment: [String] = [], rows: Int = 40,
+        inShell: Bool = false,
         _ body: (TerminalSession) throws -> Void
     ) throws {
         let folder = home ?? FileManager.default.temporaryDirectory.appending(path: "reel-\(UUID().uuidString)").path
@@ -20,21 +21,26 @@ final class TerminalSession {
         defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
         let session = TerminalSession(home: folder)
         defer { session.end() }
-        try session.start(arguments, environment, rows)
+        try session.start(arguments, environment, rows, inShell)
         try body(session)
     }
 
     private init(home: String) { self.home = home }
 
-    private func start(_ arguments: [String], _ environment: [String], _ rows: Int) throws {
+    private func start(_ arguments: [String], _ environment: [String], _ rows: Int, _ inShell: Bool) throws {
         let settings = ["HOME=\(home)", "XDG_STATE_HOME=\(home)", "LC_ALL=C.UTF-8", "COLORTERM=truecolor"]
-        let words = ["env", "-u", "NO_COLOR", "-u", "REEL_THEME"] + settings + environment + [ReelProcess.path]
+        let program = inShell ? ["PS1=shell> ", "bash", "--norc", "-i"] : [ReelProcess.path]
+        let words = ["env", "-u", "NO_COLOR", "-u", "REEL_THEME"] + settings + environment + program
         let command = (words + arguments).map { "'\($0)'" }.joined(separator: " ")
         // The shell stays, so that the exit status can be read from the screen.
         try tmux([
             "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "\(rows)", "-c", home,
             "\(command); echo \"status $?\"; exec sleep 60",
         ])
+        if inShell {
+            try wait(for: "shell>")
+            try type(ReelProcess.path)
+        }
         try wait(for: "reel>")
     }
 

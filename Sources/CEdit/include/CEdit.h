@@ -64,6 +64,9 @@ void reel_edit_feed(reel_edit *edit, const char *bytes, int count);
 /// Calls `handler` on SIGINT, with system calls that are interrupted not restarted.
 void reel_catch_interrupt(void (*handler)(int));
 
+/// Gives the terminal back while the process is stopped with Ctrl-Z.
+void reel_catch_suspension(void);
+
 /// Columns and rows of the terminal on standard output, or 0 where there is none.
 int reel_terminal_columns(void);
 int reel_terminal_rows(void);

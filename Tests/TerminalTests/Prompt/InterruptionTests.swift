@@ -97,4 +97,33 @@ import Testing
             #expect(screen.contains("3000000 { k }\nreel>     6 * 7\n42"))
         }
     }
+
+    @Test func controlZStopsThePromptWhichGoesOnWithItsLine() throws {
+        try TerminalSession.run(inShell: true) { session in
+            try session.type("x = 41")
+            try session.keys(literally: "x +")
+            try session.keys("C-z")
+            try session.wait(for: "Stopped")
+            try session.type("fg")
+            try session.wait(for: "reel> x +", times: 2)
+            try session.type(" 1")
+            try session.wait(for: "\n42")
+        }
+    }
+
+    /// The shell sees what is typed, and the loop goes on as it ran: nothing is echoed.
+    @Test func controlZStopsALoopAndLeavesTheShellItsTerminal() throws {
+        try TerminalSession.run(inShell: true) { session in
+            try session.type("while true { }")
+            usleep(300_000)
+            try session.keys("C-z")
+            try session.wait(for: "Stopped")
+            try session.type("echo $((6 * 7))")
+            try session.wait(for: "shell> echo $((6 * 7))\n42")
+            try session.type("fg")
+            usleep(300_000)
+            try session.keys("C-c")
+            try session.wait(for: "\n^C\ninterrupted")
+        }
+    }
 }
