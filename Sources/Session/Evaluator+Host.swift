@@ -15,6 +15,8 @@ extension Evaluator: Builtins.Host {
 
     public func show(_ text: String, digest: String?) {
         output.show(text)
+        // What was left off half-way is not what the statement shows.
+        if text.utf8.count > 1 << 20, Cancellation.current.isRequested { return }
         journal.record(text)
         if let digest { journal.record(RecordedLine.digest(digest)) }
     }

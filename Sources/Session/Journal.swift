@@ -31,8 +31,11 @@ struct Journal {
 
     /// Records shown text, line by line.
     mutating func record(_ text: String) {
-        let plain = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-        pending += plain.lines.map { Self.withoutTrailingSpace(String($0)) }
+        // A search in a long text is slow, and what is shown seldom has a carriage return.
+        let hasReturns = text.utf8.contains(UInt8(ascii: "\r"))
+        let plain = hasReturns ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
+        let lines = plain.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        pending += lines.map { Self.withoutTrailingSpace(String(Substring($0))) }
     }
 
     mutating func noteChange(completed statement: String?) {

@@ -7,7 +7,7 @@ import Testing
     String(repeating: "ä", count: 100),
 ])
 func charactersAreFoundWherePeopleSeeThem(_ text: String) throws {
-    let positions = CharacterPositions(text)
+    let positions = try CharacterPositions(text)
     let characters = Array(text)
     #expect(positions.count == characters.count)
     for (index, character) in characters.enumerated() {
@@ -36,5 +36,5 @@ func charactersAreFoundWherePeopleSeeThem(_ text: String) throws {
 @Test func severalStringsAreRememberedSideBySide() {
     var cache = CharacterCache()
     let texts = (0..<6).map { String(repeating: "ä\($0)", count: 50) }
-    for text in texts + texts { #expect(cache.positions(in: text).text == text) }
+    for text in texts + texts { #expect((try? cache.positions(in: text))?.text == text) }
 }

@@ -29,7 +29,10 @@ enum SessionFunctions {
                 if case .string(let text) = value { return text }
                 return value.summary
             }
-            call.host.show(texts.joined(separator: " "))
+            let text = texts.joined(separator: " ")
+            call.host.show(text)
+            // It may have been left off half-way.
+            if text.utf8.count > 1 << 20 { try Cancellation.check() }
             return .none
         },
         Builtin(

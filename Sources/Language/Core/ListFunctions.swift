@@ -32,8 +32,11 @@ enum ListFunctions {
         let core = CoreFunction(
             "append", [.init("list"), .init("value")], "The list with one more element.", example: "append([1, 2], 3)"
         ) { arguments, context in
-            var values = try elements(arguments, "list", context)
-            try Operators.checkCount(values.count + 1)
+            let old = try elements(arguments, "list", context)
+            try Operators.checkCount(old.count + 1)
+            var values: [Value] = []
+            values.reserveCapacity(old.count + 1)
+            try Pieces.append(.list(old), to: &values, look: context.look)
             values.append(arguments.values[1])
             return .list(values)
         }
@@ -146,7 +149,15 @@ enum ListFunctions {
             "reversed", [.init("list")], "The elements, or the characters of a string, from the last to the first.",
             example: "reversed([1, 2])"
         ) { arguments, context in
-            if case .string(let text) = arguments.values[0] { return .string(String(text.reversed())) }
+            if case .string(let text) = arguments.values[0] {
+                var (result, watch) = ("", InterruptWatch(context))
+                result.reserveCapacity(text.utf8.count)
+                for character in text.reversed() {
+                    try watch.tick()
+                    result.append(character)
+                }
+                return .string(result)
+            }
             return .list(try context.map(try elements(arguments, "list", context).reversed()) { $0 })
         }
     }

@@ -5,10 +5,24 @@ enum StringFunctions {
     }
 
     static func trimmed(_ text: String) -> String {
-        var part = text[...]
-        while let first = part.first, first.isWhitespace { part.removeFirst() }
-        while let last = part.last, last.isWhitespace { part.removeLast() }
-        return String(part)
+        (try? trimmed(text) { !$0.isWhitespace }) ?? text
+    }
+
+    private static func trimmed(_ text: String, isKept: (Character) throws -> Bool) throws -> String {
+        guard let first = try text.firstIndex(where: isKept), let last = try text.lastIndex(where: isKept) else {
+            return ""
+        }
+        return String(text[first...last])
+    }
+
+    /// What is made of a text piece by piece.
+    private static func mapped(
+        _ text: String, _ context: any CallContext, _ transform: (Substring) -> String
+    ) throws -> Value {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        try Pieces.forEach(of: text, look: context.look) { result += transform($0) }
+        return .string(result)
     }
 
     /// The places where a part stands in a text, from the left, not overlapping.
@@ -58,6 +72,11 @@ enum StringFunctions {
             "join", [.init("list"), .init("separator", default: .string(""))],
             "The elements of a list as one string, with a separator between.", example: "join([\"a\", \"b\"], \"-\")"
         ) { arguments, context in
+            if case .string = arguments.values[0], case .list = arguments.values[1] {
+                throw arguments.error(
+                    "type", "list", "join expects a list for `list`, found a string",
+                    notes: ["the list comes first: join(list, separator)"])
+            }
             let separator = try arguments.string("separator")
             let parts = try context.map(try arguments.list("list")) { $0.text }
             try Operators.checkLength(parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count })
@@ -85,22 +104,29 @@ enum StringFunctions {
     }
 
     private static var upper: CoreFunction {
-        CoreFunction("upper", [.init("text")], "A string in capitals.", example: "upper(\"ab\")") { arguments, _ in
-            .string(try arguments.string("text").uppercased())
+        CoreFunction("upper", [.init("text")], "A string in capitals.", example: "upper(\"ab\")") {
+            arguments, context in
+            try mapped(try arguments.string("text"), context) { $0.uppercased() }
         }
     }
 
     private static var lower: CoreFunction {
-        CoreFunction("lower", [.init("text")], "A string without capitals.", example: "lower(\"AB\")") { arguments, _ in
-            .string(try arguments.string("text").lowercased())
+        CoreFunction("lower", [.init("text")], "A string without capitals.", example: "lower(\"AB\")") {
+            arguments, context in
+            try mapped(try arguments.string("text"), context) { $0.lowercased() }
         }
     }
 
     private static var trim: CoreFunction {
         CoreFunction(
             "trim", [.init("text")], "A string without blanks at its ends.", example: "trim(\" a \")"
-        ) { arguments, _ in
-            .string(trimmed(try arguments.string("text")))
+        ) { arguments, context in
+            var watch = InterruptWatch(context)
+            return .string(
+                try trimmed(try arguments.string("text")) { character in
+                    try watch.tick()
+                    return !character.isWhitespace
+                })
         }
     }
 

@@ -18,7 +18,7 @@ enum ValueFunctions {
             switch arguments.values[0] {
             case .list(let list): return .integer(list.count)
             case .record(let record): return .integer(record.count)
-            case .string(let text): return .integer(context.count(text))
+            case .string(let text): return .integer(try context.count(text))
             case .range(let range): return .integer(range.count)
             case .object(let object):
                 if let object = object as? any Iterable { return .integer(object.count) }
@@ -82,7 +82,7 @@ enum ValueFunctions {
         CoreFunction(
             "range", [.init("start"), .init("stop", default: Value.none), .init("step", default: .integer(1))],
             "Integers from start up to stop, which is left out; range(n) starts at 0.", example: "range(0, 10, step: 5)"
-        ) { arguments, _ in
+        ) { arguments, context in
             let first = try arguments.integer("start")
             let last = try arguments.integerOrNone("stop")
             let step = try arguments.integer("step")
@@ -94,7 +94,7 @@ enum ValueFunctions {
             let length = step > 0 ? max(0, (span - 1) / step + 1) : max(0, (-span - 1) / -step + 1)
             let count = span == 0 || (span > 0) != (step > 0) ? 0 : length
             try Operators.checkCount(count)
-            return .list(List((0..<count).map { .integer(start + $0 * step) }))
+            return .list(try context.map(0..<count) { .integer(start + $0 * step) })
         }
     }
 

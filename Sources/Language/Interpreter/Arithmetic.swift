@@ -24,7 +24,7 @@ class BinaryNode: Node {
     @inline(never)
     final func apply(_ a: Value, _ b: Value, _ frame: Frame) throws -> Value {
         do {
-            return try Operators.apply(operation, a, b)
+            return try Operators.apply(operation, a, b, look: frame.machine.checkInterrupt)
         } catch {
             throw frame.machine.located(error, span)
         }
@@ -131,7 +131,7 @@ final class ChainNode: Node {
         for (operation, operand, span) in rest {
             let right = try operand.evaluate(frame)
             do {
-                value = try Operators.apply(operation, value, right)
+                value = try Operators.apply(operation, value, right, look: frame.machine.checkInterrupt)
             } catch {
                 throw frame.machine.located(error, span)
             }
@@ -177,7 +177,7 @@ final class ComparisonChainNode: Node {
             let right = try operand.evaluate(frame)
             let value: Value
             do {
-                value = try Operators.apply(operation, left, right)
+                value = try Operators.apply(operation, left, right, look: frame.machine.checkInterrupt)
             } catch {
                 throw frame.machine.located(error, span)
             }

@@ -106,7 +106,7 @@ final class UpdateNode: StatementNode {
             throw ScriptError("name", "`\(name)` has no value yet", span: span)
         }
         do {
-            try Updates.apply(operation, &old, right)
+            try Updates.apply(operation, &old, right, look: frame.machine.checkInterrupt)
         } catch {
             target.restore(old, frame)
             throw frame.machine.located(error, span)
@@ -118,9 +118,12 @@ final class UpdateNode: StatementNode {
 
 /// Operators that change a value in place where nobody else holds it.
 enum Updates {
-    static func apply(_ operation: BinaryOperator, _ value: inout Value, _ right: Value) throws {
+    /// What it is stopped in leaves the value as it was.
+    static func apply(
+        _ operation: BinaryOperator, _ value: inout Value, _ right: Value, look: Pieces.Look
+    ) throws {
         guard operation == .add else {
-            value = try Operators.apply(operation, value, right)
+            value = try Operators.apply(operation, value, right, look: look)
             return
         }
         if case .integer(let a) = value, case .integer(let b) = right {
@@ -133,15 +136,25 @@ enum Updates {
         if case .list = value, isSequence(right) {
             try Operators.checkCount(Operators.elementCount(value) + Operators.elementCount(right))
             guard var list = value.takeList() else { return }
-            list.elements += Operators.elements(right)
-            value = .list(list)
+            defer { value = .list(list) }
+            guard isKnownUniquelyReferenced(&list.storage) else {
+                list = try Operators.concatenated(.list(list), right, look)
+                return
+            }
+            let count = list.count
+            do {
+                try Pieces.append(right, to: &list.elements, look: look)
+            } catch {
+                list.elements.removeSubrange(count...)
+                throw error
+            }
         } else if case .string(let more) = right, case .string = value {
             guard var text = value.takeString() else { return }
             defer { value = .string(text) }
             try Operators.checkLength(text.utf8.count + more.utf8.count)
             text += more
         } else {
-            value = try Operators.apply(operation, value, right)
+            value = try Operators.apply(operation, value, right, look: look)
         }
     }
 

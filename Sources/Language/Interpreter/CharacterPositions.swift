@@ -1,15 +1,27 @@
 /// Where the characters begin in a string, found once, so that each is reached in constant time.
 struct CharacterPositions {
+    /// Characters from one that is known to the next, which are walked.
+    private static let stride = 16
+
     let text: String
     let count: Int
-    /// Empty where every byte is a character.
+    /// Where every 16th character begins; empty where every byte is a character.
     private let starts: [String.Index]
 
-    init(_ text: String) {
+    init(_ text: String, look: Pieces.Look = {}) rethrows {
         self.text = text
-        let isPlain = Self.isPlain(text)
-        starts = isPlain ? [] : Array(text.indices)
-        count = isPlain ? text.utf8.count : starts.count
+        guard !Self.isPlain(text) else {
+            (starts, count) = ([], text.utf8.count)
+            return
+        }
+        var starts: [String.Index] = []
+        var count = 0
+        for index in text.indices {
+            if count % Self.stride == 0 { starts.append(index) }
+            if count % 65_536 == 0 { try look() }
+            count += 1
+        }
+        (self.starts, self.count) = (starts, count)
     }
 
     /// Whether every byte is a character: a carriage return may make one with the line feed after it.
@@ -19,7 +31,10 @@ struct CharacterPositions {
 
     /// Where a character begins, or the text ends.
     private func index(_ position: Int) -> String.Index {
-        guard starts.isEmpty else { return position < count ? starts[position] : text.endIndex }
+        guard starts.isEmpty else {
+            guard position < count else { return text.endIndex }
+            return text.index(starts[position / Self.stride], offsetBy: position % Self.stride)
+        }
         return text.utf8.index(text.utf8.startIndex, offsetBy: position)
     }
 
@@ -47,13 +62,13 @@ struct CharacterCache {
     private var entries: [CharacterPositions] = []
     private var next = 0
 
-    mutating func positions(in text: String) -> CharacterPositions {
-        guard text.utf8.count >= Self.shortest else { return CharacterPositions(text) }
+    mutating func positions(in text: String, look: Pieces.Look = {}) rethrows -> CharacterPositions {
+        guard text.utf8.count >= Self.shortest else { return try CharacterPositions(text, look: look) }
         // Copies of one string are found equal by where they are stored, without a look at their bytes.
         if let known = entries.first(where: { $0.text.utf8.count == text.utf8.count && $0.text == text }) {
             return known
         }
-        let new = CharacterPositions(text)
+        let new = try CharacterPositions(text, look: look)
         if entries.count < Self.room { entries.append(new) } else { entries[next] = new }
         next = (next + 1) % Self.room
         return new

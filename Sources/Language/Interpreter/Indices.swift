@@ -67,7 +67,9 @@ final class IndexNode: Node {
         if case .function = value { throw error("type", "a function has no elements to index", notes: callNote) }
         do {
             let machine = frame.machine
-            return try Indexing.element(of: value, at: indices) { machine.characters.positions(in: $0) }
+            return try Indexing.element(of: value, at: indices, look: machine.checkInterrupt) {
+                try machine.characters.positions(in: $0, look: machine.checkInterrupt)
+            }
         } catch {
             throw frame.machine.located(error, span)
         }
@@ -85,7 +87,7 @@ final class IndexNode: Node {
 /// What an index means for each kind of value. Errors come without a place.
 enum Indexing {
     static func element(
-        of value: Value, at indices: [Index], characters: (String) -> CharacterPositions
+        of value: Value, at indices: [Index], look: Pieces.Look, characters: (String) throws -> CharacterPositions
     ) throws -> Value {
         switch value {
         case .object(let object):
@@ -99,7 +101,13 @@ enum Indexing {
             switch try only(indices, "a list") {
             case .value(let index): return list[try position(index, list.count, "a list")]
             case .slice(let start, let stop, let step):
-                return .list(List(try slice(list.count, start, stop, step).map { list[$0] }))
+                let positions = try slice(list.count, start, stop, step)
+                var elements: [Value] = []
+                elements.reserveCapacity(positions.count)
+                try Pieces.forEach(count: positions.count, look: look) { piece in
+                    for index in piece { elements.append(list[positions.lowerBound + index * positions.step]) }
+                }
+                return .list(List(elements))
             case .ellipsis: return value
             }
         case .string(let text):
@@ -108,14 +116,18 @@ enum Indexing {
             switch try only(indices, "a range") {
             case .value(let index): return .integer(range.lowerBound + (try position(index, range.count, "a range")))
             case .slice(let start, let stop, let step):
-                guard step == nil || step == 1 else { break }
-                let positions = try slice(range.count, start, stop, nil)
-                return .range(
-                    (range.lowerBound + positions.lowerBound)..<(range.lowerBound + positions.lowerBound
-                        + positions.count))
+                let positions = try slice(range.count, start, stop, step)
+                let first = range.lowerBound + positions.lowerBound
+                if positions.step == 1 { return .range(first..<(first + positions.count)) }
+                try Operators.checkCount(positions.count)
+                var elements: [Value] = []
+                elements.reserveCapacity(positions.count)
+                try Pieces.forEach(count: positions.count, look: look) { piece in
+                    for index in piece { elements.append(.integer(first + index * positions.step)) }
+                }
+                return .list(List(elements))
             case .ellipsis: return value
             }
-            throw ScriptError("index", "a range is sliced without a step")
         default: throw refusal(value)
         }
     }

@@ -1,6 +1,8 @@
 /// What operators mean for plain values; host values are asked for theirs. Errors come without a place.
 enum Operators {
-    static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value {
+    static func apply(
+        _ operation: BinaryOperator, _ left: Value, _ right: Value, look: Pieces.Look = {}
+    ) throws -> Value {
         switch (left, right) {
         case (.integer(let a), .integer(let b)):
             if let value = try integers(operation, a, b) { return value }
@@ -11,15 +13,15 @@ enum Operators {
         case (.float(let a), .float(let b)):
             if let value = try floats(operation, a, b) { return value }
         case (.string(let a), .string(let b)):
-            if let value = try strings(operation, a, b) { return value }
+            if let value = try strings(operation, a, b, look) { return value }
         case (.list, .list), (.list, .range), (.range, .list), (.range, .range):
-            if operation == .add { return .list(try concatenated(left, right)) }
+            if operation == .add { return .list(try concatenated(left, right, look)) }
         default:
             if let value = try hosts(operation, left, right) { return value }
         }
         switch operation {
-        case .equal: return .boolean(left.isEqual(right))
-        case .notEqual: return .boolean(!left.isEqual(right))
+        case .equal: return .boolean(try left.isEqual(right, look: look))
+        case .notEqual: return .boolean(try !left.isEqual(right, look: look))
         default: throw refusal(operation, left, right)
         }
     }
@@ -146,11 +148,13 @@ enum Operators {
         }
     }
 
-    private static func strings(_ operation: BinaryOperator, _ a: String, _ b: String) throws -> Value? {
+    private static func strings(
+        _ operation: BinaryOperator, _ a: String, _ b: String, _ look: Pieces.Look
+    ) throws -> Value? {
         switch operation {
         case .add:
             try checkLength(a.utf8.count + b.utf8.count)
-            return .string(a + b)
+            return .string(try Pieces.joined(a, b, look: look))
         case .equal: return .boolean(a == b)
         case .notEqual: return .boolean(a != b)
         case .less: return .boolean(a < b)
@@ -173,9 +177,13 @@ enum Operators {
     }
 
     /// The elements of two lists or ranges, one after the other.
-    private static func concatenated(_ a: Value, _ b: Value) throws -> List {
-        try checkCount(elementCount(a) + elementCount(b))
-        return List(elements(a) + elements(b))
+    static func concatenated(_ a: Value, _ b: Value, _ look: Pieces.Look) throws -> List {
+        let count = elementCount(a) + elementCount(b)
+        try checkCount(count)
+        var elements: [Value] = []
+        elements.reserveCapacity(count)
+        for value in [a, b] { try Pieces.append(value, to: &elements, look: look) }
+        return List(elements)
     }
 
     static func elementCount(_ value: Value) -> Int {
@@ -215,6 +223,7 @@ enum Operators {
         case (.add, .string, _), (.add, _, .string):
             notes = ["a value goes into a string as \"… \\(value)\""]
         case (.add, .list, _): notes = ["append(list, value) adds one element"]
+        case (.remainder, .string, _): notes = ["a value goes into a string as \"… \\(value)\""]
         case (.subtract, .function, _): notes = ["to call it with a negative value, write f(-x)"]
         case (.union, .boolean, .boolean): notes = ["`or` combines true and false"]
         case (.intersection, .boolean, .boolean): notes = ["`and` combines true and false"]

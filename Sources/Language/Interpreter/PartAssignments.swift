@@ -32,7 +32,7 @@ final class PartUpdateNode: StatementNode {
         let right = try value.evaluate(frame)
         try target.update(frame) { part in
             do {
-                try Updates.apply(operation, &part, right)
+                try Updates.apply(operation, &part, right, look: frame.machine.checkInterrupt)
             } catch {
                 throw frame.machine.located(error, span)
             }

@@ -6,9 +6,12 @@ enum Sequences {
         case .list(let list): return list.elements
         case .range(let range):
             try Operators.checkCount(range.count)
-            return range.map(Value.integer)
+            var elements: [Value] = []
+            elements.reserveCapacity(range.count)
+            try Pieces.append(value, to: &elements, look: machine.checkInterrupt)
+            return elements
         case .record(let record): return record.keys.map(\.value)
-        case .string(let text): return characters(of: text)
+        case .string(let text): return try characters(of: text, machine)
         case .object(let object):
             guard let object = object as? any Iterable else { break }
             do {
@@ -22,9 +25,20 @@ enum Sequences {
     }
 
     /// One string for each character. Going over bytes takes a third of the time, where every byte is one.
-    private static func characters(of text: String) -> [Value] {
-        guard CharacterPositions.isPlain(text) else { return text.map { .string(String($0)) } }
-        return text.utf8.map { .string(String(Unicode.Scalar($0))) }
+    private static func characters(of text: String, _ machine: Machine) throws -> [Value] {
+        var elements: [Value] = []
+        guard CharacterPositions.isPlain(text) else {
+            for character in text {
+                if elements.count % 4_096 == 0 { try machine.checkInterrupt() }
+                elements.append(.string(String(character)))
+            }
+            return elements
+        }
+        elements.reserveCapacity(text.utf8.count)
+        try Pieces.forEach(of: text, look: machine.checkInterrupt) { piece in
+            for byte in piece.utf8 { elements.append(.string(String(Unicode.Scalar(byte)))) }
+        }
+        return elements
     }
 
     static func refusal(_ value: Value, _ span: Span) -> ScriptError {

@@ -56,8 +56,8 @@ public protocol CallContext {
 
 extension CallContext {
     /// How many characters a string has.
-    func count(_ text: String) -> Int {
-        (self as? Context)?.machine.characters.positions(in: text).count ?? text.count
+    func count(_ text: String) throws -> Int {
+        try (self as? Context)?.machine.characters.positions(in: text, look: look).count ?? text.count
     }
 }
 

@@ -1,7 +1,10 @@
 extension Value {
     /// Equal as `==` sees it: numbers by value whatever their type, lists and records by their parts, functions by identity.
     /// Walks deep values without recursion.
-    public func isEqual(_ other: Value) -> Bool {
+    public func isEqual(_ other: Value) -> Bool { isEqual(other, look: {}) }
+
+    /// Looks on the way whether the user asked to stop.
+    func isEqual(_ other: Value, look: Pieces.Look) rethrows -> Bool {
         var work: [(Value, Value)] = [(self, other)]
         while let (a, b) = work.popLast() {
             switch (a, b) {
@@ -15,7 +18,20 @@ extension Value {
             case (.list(let x), .list(let y)):
                 if x.storage === y.storage { continue }
                 guard x.count == y.count else { return false }
-                work += zip(x.elements, y.elements)
+                let (left, right) = (x.storage.elements, y.storage.elements)
+                var isSame = true
+                try Pieces.forEach(count: left.count, look: look) { piece in
+                    guard isSame else { return }
+                    for index in piece {
+                        if left[index].mayNest || right[index].mayNest {
+                            work.append((left[index], right[index]))
+                        } else if !left[index].isEqual(right[index]) {
+                            isSame = false
+                            return
+                        }
+                    }
+                }
+                guard isSame else { return false }
             case (.record(let x), .record(let y)):
                 if x.storage === y.storage { continue }
                 guard x.count == y.count else { return false }
@@ -30,6 +46,14 @@ extension Value {
             }
         }
         return true
+    }
+
+    /// Whether it may hold others that hold others.
+    private var mayNest: Bool {
+        switch self {
+        case .list, .record: true
+        default: false
+        }
     }
 
     /// What the host says of its objects; objects that say nothing are equal when they are the same one.
