@@ -3,20 +3,28 @@ public enum Suggestion {
     /// The candidate nearest to a misspelt word, or nil where none is near enough to be worth suggesting.
     ///
     /// Distance is Damerau and Levenshtein's (insertion, deletion, substitution, swap of neighbours), on lower-cased
-    /// text; up to a third of the word's length is near.
+    /// text; about a quarter of the word's length is near. Up to four letters a word is near what has one letter more or
+    /// less, or two of them swapped; two letters only what has them swapped.
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let target = Array(word.lowercased().unicodeScalars)
-        let limit = max(1, (target.count + 1) / 3)
+        let limit = target.count < 2 ? 0 : max(1, (target.count + 1) / 4)
         var best: (distance: Int, candidate: String)?
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)
             guard abs(other.count - target.count) <= limit else { continue }
             let distance = distance(target, other)
-            guard distance <= limit else { continue }
+            guard distance <= limit, distance == 0 || isPlausible(target, other) else { continue }
             if let found = best, (found.distance, found.candidate) <= (distance, candidate) { continue }
             best = (distance, candidate)
         }
         return best?.candidate
+    }
+
+    /// Whether one word may be a slip of the other, and is not just another short word.
+    private static func isPlausible(_ word: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
+        guard min(word.count, other.count) <= 4 else { return true }
+        if word.count == other.count { return word.sorted() == other.sorted() }
+        return min(word.count, other.count) > 2
     }
 
     static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

@@ -10,3 +10,10 @@ func aMisspeltNameFindsItsNeighbour(word: String, expected: String) {
 @Test func whatIsFarIsNotSuggested() {
     #expect(Suggestion.nearest(to: "xyz", among: ["load", "train"]) == nil)
 }
+
+@Test(arguments: [
+    ("b", "a"), ("b", "ab"), ("y", "x"), ("xs", "ys"), ("nope", "none"), ("inf", "if"), ("liver", "layer"),
+])
+func anotherShortNameIsNoMisspeltOne(word: String, other: String) {
+    #expect(Suggestion.nearest(to: word, among: [other]) == nil)
+}

@@ -1,22 +1,30 @@
 /// The name that was probably meant.
 enum NearestName {
-    /// The candidate with the fewest edits (insert, delete, replace, swap neighbours: Damerau 1964), at most a third of the
-    /// length, or else the shortest that begins with the name; nil where none is near. One letter is near nothing but its
-    /// capital.
+    /// The candidate with the fewest edits (insert, delete, replace, swap neighbours: Damerau 1964), about a quarter of the
+    /// length at most, or else the shortest that begins with the name; nil where none is near. In a short name one wrong
+    /// letter is most of it: up to four letters a name is near what has one letter more or less, or two of them swapped,
+    /// two letters only what has them swapped, and one letter its capital.
     static func to(_ name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().unicodeScalars)
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
-        let allowed = wanted.count == 1 ? 0 : max(1, (wanted.count + 1) / 3)
+        let allowed = wanted.count == 1 ? 0 : max(1, (wanted.count + 1) / 4)
         var best: (edits: Int, name: String)?
         for candidate in candidates where candidate != name {
             let other = Array(candidate.lowercased().unicodeScalars)
             guard abs(other.count - wanted.count) <= allowed, other.count <= 96 else { continue }
             let edits = distance(wanted, other)
-            guard edits <= allowed, edits < max(wanted.count, other.count) else { continue }
+            guard edits <= allowed, edits == 0 || isPlausible(wanted, other) else { continue }
             if let current = best, (current.edits, current.name) <= (edits, candidate) { continue }
             best = (edits, candidate)
         }
         return best?.name ?? beginning(with: wanted, among: candidates)
+    }
+
+    /// Whether one name may be a slip of the other, and is not just another short name.
+    private static func isPlausible(_ wanted: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
+        guard min(wanted.count, other.count) <= 4 else { return true }
+        if wanted.count == other.count { return wanted.sorted() == other.sorted() }
+        return min(wanted.count, other.count) > 2
     }
 
     private static func beginning(
