@@ -95,6 +95,34 @@ import Testing
     #expect(shown("f = a -> b -> a + b\nf(1)(2)") == "3")
 }
 
+@Test func theSmallestIntegerIsWrittenWithItsSign() {
+    let least = "-9223372036854775808"
+    #expect(shown(least) == least)
+    #expect(shown("x = - 9223372036854775808\nx") == least)
+    #expect(shown("-0x8000000000000000") == least)
+    #expect(shown("-9_223_372_036_854_775_808 + 1") == "-9223372036854775807")
+    #expect(shown("2 ^ -9223372036854775808") == "0.0")
+    #expect(shown("{\(least): 1}") == "{\(least): 1}")
+    #expect(shown("[\(least),\n1][0]") == least)
+    #expect(shown("\(least)\n[2]") == "[2]")
+    #expect(shown("-2 ^ 2") == "-4")
+    #expect(shown("--5") == "5")
+}
+
+@Test func whatIsAssignedMayStandFurtherInOnTheNextLine() {
+    #expect(shown("x =\n    3\nx") == "3")
+    #expect(shown("def f() {\n    x =\n        3\n    x\n}\nf()") == "3")
+    #expect(shown("x = 1\nx +=\n\n  2\nx") == "3")
+    #expect(Run("x = # none yet\ny = 3\nz = nowhere").rendered.contains("test.reel:1:4: error: expected a value"))
+}
+
+@Test func aFunctionTakesTheNameThatItIsAssignedTo() {
+    #expect(shown("f = v -> v\nf") == "function f(v)")
+    #expect(shown("f = v -> v\ng = f\ng") == "function f(v)")
+    #expect(shown("f = v -> w -> v\nf(1)") == "function lambda(w)")
+    #expect(shown("f, g = [v -> v, v -> v]\nf") == "function lambda(v)")
+}
+
 @Test func incompleteInputIsRecognised() {
     for text in ["[1, 2", "f(", "def f() {", "1 +", "x =", "\"\"\"abc", "if a {\n 1", "a |>", "v ->", "a and", "not"] {
         #expect(Parser.isIncomplete(text), "\(text)")

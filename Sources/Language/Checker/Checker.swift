@@ -14,7 +14,7 @@ struct Checker {
         let names = SourceNames(program)
         let (outlines, missing) = modules(of: program)
         let resolver = Resolver(globals: machine.globals, program: program)
-        for statement in program.statements { resolver.resolve(statement.syntax) }
+        for statement in program.statements { resolver.resolve(topLevel: statement.syntax) }
         let members = MemberCheck(
             names: names,
             signature: { name in

@@ -85,7 +85,10 @@ final class MethodCallNode: Node {
             return try Callee.call(try Callee.of(member, span: name.span), first: nil, arguments, frame, span)
         }
         guard let function, !Members.isClosed(receiver) else {
-            throw Members.missing(name, receiver, functions: Members.isClosed(receiver) ? [] : visibleNames())
+            let isClosed = Members.isClosed(receiver)
+            throw Members.missing(
+                name, receiver, functions: isClosed ? [] : visibleNames(), beyond: isClosed ? visibleNames() : [],
+                base: base.span)
         }
         let callable = try Callee.of(try function.evaluate(frame), span: name.span)
         return try Callee.call(callable, first: (receiver, base.span), arguments, frame, span)

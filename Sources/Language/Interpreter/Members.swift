@@ -17,7 +17,7 @@ final class MemberNode: Node {
         let value = try base.evaluate(frame)
         if case .record(let record) = value, let field = record.storage.fields[key] { return field }
         if let member = try Members.find(name, value, frame.machine) { return member }
-        throw Members.missing(name, value, functions: [])
+        throw Members.missing(name, value, functions: [], beyond: frame.machine.builtins.names, base: base.span)
     }
 }
 
@@ -77,10 +77,23 @@ enum Members {
         }
     }
 
-    static func missing(_ name: NameSyntax, _ value: Value, functions: [String]) -> ScriptError {
-        var owner = value.typePhrase
-        if case .object(let object) = value, let module = object as? ModuleValue { owner = "the module \(module.name)" }
-        return missing(name, owner: owner, members: names(of: value), functions: functions)
+    /// `functions` are those that `x.f(…)` falls through to; `beyond` those that have to be called with `base` instead.
+    static func missing(
+        _ name: NameSyntax, _ value: Value, functions: [String], beyond: [String] = [], base: Span? = nil
+    ) -> ScriptError {
+        if case .object(let object) = value, let module = object as? ModuleValue {
+            return missing(name, owner: "the module \(module.name)", members: names(of: value), functions: functions)
+        }
+        var error = missing(name, owner: value.typePhrase, members: names(of: value), functions: functions)
+        // What has members of its own is most likely asked for one of those.
+        let isBare = if case .record = value { true } else { names(of: value).isEmpty }
+        let meant =
+            beyond.contains(name.name) ? name.name : ForeignName.function(behindPoint: name.name, isBare: isBare)
+        if let meant, beyond.contains(meant), let base {
+            let text = base.text.contains("\n") || base.text.utf8.count > 40 ? "x" : base.text
+            error.notes = ["`\(meant)` is a function: \(meant)(\(text))"]
+        }
+        return error
     }
 
     static func missing(

@@ -30,10 +30,16 @@ extension Lexer {
             if number.isInfinite { errors.append(error("this number is too large for a float", start..<offset)) }
             add(.float(number), start..<offset)
         } else {
-            if Int(text) == nil { tooLarge(start) }
-            add(.integer(Int(text) ?? 0), start..<offset)
+            addInteger(text, radix: 10, start)
         }
         refuseLetters(start)
+    }
+
+    private mutating func addInteger(_ digits: String, radix: Int, _ start: Int) {
+        if let number = Int(digits, radix: radix) { return add(.integer(number), start..<offset) }
+        if UInt(digits, radix: radix) == Int.min.magnitude { return add(.magnitudeOfLeast, start..<offset) }
+        errors.append(error(Self.tooLarge, start..<offset, notes: [Self.largestInteger]))
+        add(.integer(0), start..<offset)
     }
 
     private func radix(_ letter: UInt8) -> Int? {
@@ -50,28 +56,19 @@ extension Lexer {
         let from = offset
         while Self.isNameByte(byte()) || isDigit(byte()) { offset += 1 }
         let text = source.string(from..<offset).filter { $0 != "_" }
-        if let number = Int(text, radix: radix) {
-            add(.integer(number), start..<offset)
+        if !text.isEmpty, text.allSatisfy({ $0.hexDigitValue.map { $0 < radix } ?? false }) {
+            addInteger(text, radix: radix, start)
         } else {
-            let isNumber = !text.isEmpty && text.allSatisfy { $0.hexDigitValue.map { $0 < radix } ?? false }
-            if isNumber {
-                tooLarge(start)
-            } else {
-                errors.append(error("`\(source.string(start..<offset))` is not a number", start..<offset))
-            }
+            errors.append(error("`\(source.string(start..<offset))` is not a number", start..<offset))
             add(.integer(0), start..<offset)
         }
     }
 
-    private mutating func tooLarge(_ start: Int) {
-        errors.append(
-            error(
-                "this number does not fit in 64 bits", start..<offset,
-                notes: ["the largest integer is \(Int.max); write a float (1e20) beyond it"]))
-    }
+    static let tooLarge = "this number does not fit in 64 bits"
+    static let largestInteger = "the largest integer is \(Int.max); write a float (1e20) beyond it"
 
     private mutating func refuseLetters(_ start: Int) {
-        guard Self.isNameByte(byte()) else { return }
+        guard Self.isNameByte(byte()), !isAtForeignSign else { return }
         while Self.isNameByte(byte()) || isDigit(byte()) { offset += 1 }
         errors.append(error("a name cannot begin with a digit", start..<offset))
     }

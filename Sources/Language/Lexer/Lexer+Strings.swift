@@ -81,7 +81,14 @@ extension Lexer {
         let start = offset
         offset += 1
         while offset < bytes.count, byte() != UInt8(ascii: "'"), byte() != Self.newline { offset += 1 }
-        if byte() == UInt8(ascii: "'") { offset += 1 }
+        if byte() == UInt8(ascii: "'") {
+            offset += 1
+        } else if let last = tokens.last, last.range.upperBound == start, last.isValueEnd {
+            offset = start + 1
+            let notes = ["transpose(x) turns a tensor around"]
+            errors.append(error("`'` means nothing behind a value", start..<offset, notes: notes))
+            return
+        }
         errors.append(error("strings stand in double quotes", start..<offset))
         add(.stringStart, start..<offset)
         add(.stringEnd, offset..<offset)

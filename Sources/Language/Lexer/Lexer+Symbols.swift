@@ -6,27 +6,10 @@ extension Lexer {
         "+", "-", "*", "/", "%", "@", "^", "<", ">", "|", "&", "=", "(", ")", "[", "]", "{", "}", ",", ":", ";", ".",
     ].map { Array($0.utf8) }
 
-    /// What other languages write, the token it stands for, and what to say.
-    private static let foreign: [(text: [UInt8], kind: Token.Kind, advice: String)] = [
-        (Array("**".utf8), .symbol("^"), "`**` is written `^` in Reel"),
-        (Array("&&".utf8), .keyword("and"), "`&&` is written `and` in Reel"),
-        (Array("||".utf8), .keyword("or"), "`||` is written `or` in Reel"),
-        (Array("=>".utf8), .symbol("->"), "`=>` is written `->` in Reel"),
-        (Array("!".utf8), .keyword("not"), "`!` is written `not` in Reel"),
-    ]
-
-    private func starts(_ text: [UInt8]) -> Bool {
-        offset + text.count <= bytes.count && bytes[offset..<(offset + text.count)].elementsEqual(text)
-    }
-
     mutating func lexSymbol() {
+        if let sign = foreignSign { return lexForeign(sign) }
         let start = offset
-        if !starts([UInt8(ascii: "!"), UInt8(ascii: "=")]), let match = Self.foreign.first(where: { starts($0.text) }) {
-            offset += match.text.count
-            errors.append(error(match.advice, start..<offset))
-            return add(match.kind, start..<offset)
-        }
-        guard let symbol = Self.symbols.first(where: { starts($0) }) else {
+        guard let symbol = Self.symbols.first(where: { starts(with: $0) }) else {
             return lexUnknown()
         }
         offset += symbol.count
@@ -83,11 +66,9 @@ extension Lexer {
     private mutating func lexUnknown() {
         let start = offset
         offset += 1
-        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 || bytes[offset] == bytes[start] { offset += 1 }
         let text = source.string(start..<offset)
-        let notes =
-            text == "?"
-            ? ["a value is chosen with if condition { a } else { b }; ?name at the start of a line asks for help"] : []
-        errors.append(error("`\(text)` means nothing here", start..<offset, notes: notes))
+        let note = ForeignSign.notes[bytes[start]]
+        errors.append(error("`\(text)` means nothing here", start..<offset, notes: note.map { [$0] } ?? []))
     }
 }

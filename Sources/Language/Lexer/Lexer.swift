@@ -38,9 +38,21 @@ struct Lexer {
     private var sawSpace = false
     private var sawNewline = true
 
+    /// Whether `ls` at the start of a statement takes words, and is not a name like any other.
+    private let readsWords: Bool
+
     init(_ source: Source) {
         self.source = source
         bytes = source.bytes
+        readsWords = true
+    }
+
+    /// Of a word statement alone, read as an expression.
+    init(_ source: Source, from range: Range<Int>) {
+        self.source = source
+        bytes = Array(source.bytes[..<range.upperBound])
+        offset = range.lowerBound
+        readsWords = false
     }
 
     /// All tokens, `.end` last.
@@ -113,9 +125,16 @@ struct Lexer {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): lexNumber()
         case UInt8(ascii: "\""): lexString()
         case UInt8(ascii: "'"): lexSingleQuoted()
-        case UInt8(ascii: "?") where isAtStatementStart: lexWords(head: 1)
+        case UInt8(ascii: "`"): lexBackticked()
+        case UInt8(ascii: "?") where readsWords && isAtStatementStart: lexWords(head: 1)
         default:
-            if Self.isNameByte(first) { lexName() } else { lexSymbol() }
+            if isAtForeignSign {
+                if let sign = foreignSign { lexForeign(sign) } else { lexLookalike() }
+            } else if Self.isNameByte(first) {
+                lexName()
+            } else {
+                lexSymbol()
+            }
         }
     }
 
@@ -145,7 +164,8 @@ struct Lexer {
         let start = offset
         while offset < bytes.count {
             let next = bytes[offset]
-            guard Self.isNameByte(next) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) else { break }
+            guard Self.isNameByte(next) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next), !isAtForeignSign
+            else { break }
             offset += 1
         }
         let text = source.string(start..<offset)
@@ -163,7 +183,7 @@ struct Lexer {
             errors.append(error("`elif` is written `else if` in Reel", start..<offset))
             add(.keyword("else"), start..<offset)
             add(.keyword("if"), start..<offset)
-        } else if Self.wordStatements.contains(text), isAtStatementStart, takesWords {
+        } else if readsWords, Self.wordStatements.contains(text), isAtStatementStart, takesWords {
             offset = start
             lexWords(head: text.utf8.count)
         } else {

@@ -6,6 +6,8 @@ struct Token {
         case symbol(String)
         case integer(Int)
         case float(Double)
+        /// One more than the largest integer: nothing by itself, the smallest integer behind a minus sign.
+        case magnitudeOfLeast
         /// A string is its start, texts and interpolations in turn, its end.
         case stringStart
         case stringText(String)
@@ -34,13 +36,19 @@ struct Token {
         return false
     }
 
+    /// Whether a value can end with it.
+    var isValueEnd: Bool {
+        if case .name = kind { return true }
+        return isSymbol(")") || isSymbol("]")
+    }
+
     /// As a message names it.
     var description: String {
         switch kind {
         case .name(let name): "`\(name)`"
         case .keyword(let word): "`\(word)`"
         case .symbol(let symbol): "`\(symbol)`"
-        case .integer, .float: "a number"
+        case .integer, .float, .magnitudeOfLeast: "a number"
         case .stringStart, .stringText, .stringEnd: "a string"
         case .interpolationStart, .interpolationEnd: "the end of the interpolation"
         case .words(let words): "`\(words[0])`"

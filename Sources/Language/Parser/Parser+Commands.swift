@@ -6,7 +6,7 @@ extension Parser {
         if next.isSymbol("{") { return true }
         guard next.spaceBefore else { return false }
         switch next.kind {
-        case .name, .integer, .float, .stringStart: return true
+        case .name, .integer, .float, .magnitudeOfLeast, .stringStart: return true
         case .keyword(let word): return ["true", "false", "none"].contains(word)
         default: return false
         }
@@ -15,7 +15,7 @@ extension Parser {
     /// Whether the current token can begin an argument of a command.
     var isArgumentStart: Bool {
         switch current.kind {
-        case .name, .integer, .float, .stringStart: true
+        case .name, .integer, .float, .magnitudeOfLeast, .stringStart: true
         case .keyword(let word): ["true", "false", "none", "not", "if"].contains(word)
         case .symbol(let symbol): ["(", "[", "{", "-"].contains(symbol)
         default: false
@@ -43,6 +43,19 @@ extension Parser {
             }
         }
         return .call(CallSyntax(callee: callee, arguments: arguments, form: .command, span: span(from: start)))
+    }
+
+    /// `ls *.nii`; where `ls` is a variable, `ls` and `ls + 1` are what they are with every other name.
+    func words(_ words: [String], _ token: Token) -> WordsSyntax {
+        let place = span(token)
+        var lexer = Lexer(source, from: token.range)
+        lexer.run()
+        var parser = Parser(source, lexer)
+        let value = lexer.errors.isEmpty && !parser.isAtCommand ? try? parser.expression() : nil
+        let isWhole = parser.errors.isEmpty && parser.current.kind == .end
+        let name = NameSyntax(name: words[0], span: place)
+        return WordsSyntax(
+            head: name, words: Array(words.dropFirst()), value: isWhole ? value : nil, span: place)
     }
 
     private var isNamedArgument: Bool {

@@ -97,6 +97,7 @@ extension Parser {
             let operation = BinaryOperator(rawValue: symbol)
         {
             advance()
+            if isAtSecondSign { throw doubledSign(after: rest.last?.1 ?? first) }
             rest.append((operation, try chain(level + 1)))
         }
         guard !rest.isEmpty else { return first }
@@ -116,10 +117,25 @@ extension Parser {
 
     private mutating func unary() throws -> Expression {
         let start = current.range.lowerBound
+        if at("+"), next.isSymbol("+"), !next.spaceBefore,
+            case .name(let name) = tokens[min(position + 2, tokens.count - 1)].kind
+        {
+            throw doubled("+", text: "++\(name)", name: name, at: Span(source, start..<next.range.upperBound))
+        }
         if at("+") { throw fail("a number needs no `+` before it", notes: notesOnPlus) }
         guard accept("-") else { return try power() }
+        if isAtMagnitudeOfLeast {
+            advance()
+            return .literal(LiteralSyntax(value: .integer(.min), span: span(from: start)))
+        }
         let operand = try nested { try $0.unary() }
         return .unary(UnarySyntax(operation: .negate, operand: operand, span: span(from: start)))
+    }
+
+    /// Whether the number that is an integer only behind a minus sign stands here, and nothing that binds tighter than that.
+    private var isAtMagnitudeOfLeast: Bool {
+        guard current.kind == .magnitudeOfLeast else { return false }
+        return (next.newlineBefore && brackets == 0) || !["^", "(", "[", "."].contains { next.isSymbol($0) }
     }
 
     private mutating func power() throws -> Expression {

@@ -36,7 +36,7 @@ extension Parser {
             return NameSyntax(name: text, span: span(token))
         default: break
         }
-        throw expected("the name of a member after `.`")
+        throw expected("the name of a member after `.`", notes: notesOnMember)
     }
 
     /// `(x, rate: 0.1, xs...)`
@@ -52,7 +52,7 @@ extension Parser {
                 if parser.at("=") {
                     throw parser.fail("a named argument is written with a colon", notes: ["name: value"])
                 }
-                throw parser.expected("`,` or `)`")
+                throw parser.expected("`,` or `)`", notes: parser.noteBetweenValues.map { [$0] } ?? [])
             }
             return arguments
         }

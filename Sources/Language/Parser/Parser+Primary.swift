@@ -6,6 +6,7 @@ extension Parser {
         switch token.kind {
         case .integer(let number): return literal(.integer(number))
         case .float(let number): return literal(.float(number))
+        case .magnitudeOfLeast: throw fail(Lexer.tooLarge, notes: [Lexer.largestInteger])
         case .keyword("true"): return literal(.boolean(true))
         case .keyword("false"): return literal(.boolean(false))
         case .keyword("none"): return literal(.none)
@@ -68,7 +69,9 @@ extension Parser {
             if parser.at(",") {
                 throw parser.expected("`)`", notes: ["a list is written [a, b]"])
             }
-            guard parser.accept(")") else { throw parser.expected("`)`") }
+            guard parser.accept(")") else {
+                throw parser.expected("`)`", notes: parser.at(":") ? [Parser.noteOnRanges] : [])
+            }
             return value
         }
     }
@@ -83,9 +86,7 @@ extension Parser {
                 if !parser.accept(",") { break }
             }
             guard parser.accept("]") else {
-                let isLoop = parser.current.isKeyword("for")
-                throw parser.expected(
-                    "`,` or `]`", notes: isLoop ? ["xs.map(x -> …) makes a list of what a function makes of each"] : [])
+                throw parser.expected("`,` or `]`", notes: parser.notesInList)
             }
             return .list(ListSyntax(elements: elements, span: parser.span(from: start)))
         }
@@ -105,9 +106,10 @@ extension Parser {
                     throw parser.fail("the key `\(key.text)` stands here twice", at: keySpan)
                 }
                 guard parser.accept(":") else {
+                    let block = "a block stands after `->`, a condition, a `def` or the name of a command"
+                    let list = parser.at(",") || parser.at("}") ? "a list is written [a, b]" : nil
                     throw parser.expected(
-                        "`:` after the key of a record",
-                        notes: ["a block stands after `->`, a condition, a `def` or the name of a command"])
+                        "`:` after the key of a record", notes: [parser.noteOnStatement ?? list ?? block])
                 }
                 fields.append((key, try parser.expression()))
                 if !parser.accept(",") { break }
@@ -126,6 +128,10 @@ extension Parser {
         case .integer(let number):
             advance()
             return .integer(isNegative ? -number : number)
+        case .magnitudeOfLeast:
+            guard isNegative else { throw fail(Lexer.tooLarge, notes: [Lexer.largestInteger]) }
+            advance()
+            return .integer(.min)
         case .stringStart where !isNegative:
             let place = span(current)
             guard case .text(let text) = try string() else { break }

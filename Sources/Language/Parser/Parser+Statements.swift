@@ -94,8 +94,7 @@ extension Parser {
             throw fail("\(token.description) stands on the line of the `}` that it follows")
         case .words(let words):
             advance()
-            let head = NameSyntax(name: words[0], span: span(token))
-            return .words(head, words: Array(words.dropFirst()), span(token))
+            return .words(self.words(words, token))
         case .name("layer") where isAtLayer: return try layer()
         case .name("use") where isAtUse: return try use()
         case .name("let"), .name("var"), .name("const"):
@@ -103,7 +102,8 @@ extension Parser {
                 throw fail("a name is assigned without a word before it", notes: ["\(name) = …"])
             }
         case .name where isAtForeignDefinition:
-            _ = fail("a function begins with `def`", notes: ["def name(x) { … }"])
+            let abandoned = fail("a function begins with `def`", notes: ["def name(x) { … }"])
+            guard tokens[min(position + 2, tokens.count - 1)].isSymbol("(") else { throw abandoned }
             return try definition()
         case .symbol("|>"):
             guard isFirst else { throw fail("`|>` continues a value, and there is none above it") }
@@ -124,7 +124,7 @@ extension Parser {
         if at("="), !isAtLineEnd {
             let left = try targets.map { try target($0) }
             advance()
-            let value = try rightSide(of: left)
+            let value = try rightSide(of: left, from: start)
             return .assignment(AssignmentSyntax(targets: left, value: value, span: span(from: start)))
         }
         if case .symbol(let symbol) = current.kind, symbol.count > 1, symbol.hasSuffix("="), !isAtLineEnd,
@@ -132,6 +132,7 @@ extension Parser {
         {
             let left = try target(targets[0])
             advance()
+            try valueBegins(from: start)
             let value = try rightSide()
             return .update(
                 UpdateSyntax(target: left, operation: operation, value: value, span: span(from: start)))
@@ -142,6 +143,20 @@ extension Parser {
         return .expression(targets[0])
     }
 
+    /// What is assigned begins on the line of the `=`, or on one that stands further in than the statement: what follows
+    /// below at its own depth is a statement of its own.
+    private mutating func valueBegins(from start: Int) throws {
+        guard isAtLineEnd, current.kind != .end, indentation(at: current.range.lowerBound) <= indentation(at: start)
+        else { return }
+        throw expected("a value", notes: ["a value on the next line stands further in than its statement"])
+    }
+
+    /// The blanks before the line on which a byte stands.
+    private func indentation(at offset: Int) -> Int {
+        let line = source.bytes[source.lineRange(source.lineIndex(at: offset))]
+        return line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    }
+
     /// What stands right of `=`: a command, or an expression.
     private mutating func rightSide() throws -> Expression {
         let value = isAtCommand ? try command() : try expression()
@@ -149,8 +164,14 @@ extension Parser {
     }
 
     /// `a, b = b, a`: as many values as names are a list of them.
-    private mutating func rightSide(of targets: [TargetSyntax]) throws -> Expression {
+    private mutating func rightSide(of targets: [TargetSyntax], from start: Int) throws -> Expression {
+        try valueBegins(from: start)
         let first = try rightSide()
+        // `f = x -> x` names the function as `def f(x)` does.
+        if case .function(let function) = first, function.kind == .lambda, targets.count == 1, targets[0].steps.isEmpty
+        {
+            return .function(function.named(targets[0].name.name))
+        }
         guard targets.count > 1, at(","), !isAtLineEnd else { return first }
         var values = [first]
         while at(","), !isAtLineEnd {
@@ -184,7 +205,8 @@ extension Parser {
                 part = node.base
             default:
                 throw fail(
-                    "only a name, a member or an element can be assigned to", at: expression.span)
+                    "only a name, a member or an element can be assigned to", at: expression.span,
+                    notes: notesOnTarget(expression))
             }
         }
     }
@@ -194,7 +216,9 @@ extension Parser {
         advance()
         var names = [try name("a name after `for`")]
         while accept(",") { names.append(try name("a name")) }
-        guard current.isKeyword("in") else { throw expected("`in`") }
+        guard current.isKeyword("in") else {
+            throw expected("`in`", notes: at("=") ? ["`for` goes over elements: for i in 0..10 { … }"] : [])
+        }
         advance()
         let sequence = try expression()
         let body = try block(after: "what `for` goes over")

@@ -23,7 +23,7 @@ public struct Parser {
     /// Where the innermost statement being read begins: at a new line that ends nothing.
     var statementStart = 0
 
-    private init(_ source: Source, _ lexer: Lexer) {
+    init(_ source: Source, _ lexer: Lexer) {
         self.source = source
         tokens = lexer.tokens
         errors = lexer.errors
@@ -64,7 +64,8 @@ public struct Parser {
         return errors.filter { error in
             guard let span = error.span else { return true }
             let line = span.source.lineIndex(at: span.range.lowerBound)
-            return !places.contains { $0.0 == line && $0.1 <= span.range.lowerBound }
+            // What is missing where the line ends may be the very token that was wrong.
+            return !places.contains { $0.0 == line && ($0.1 <= span.range.lowerBound || span.range.isEmpty) }
         }
     }
 

@@ -148,8 +148,9 @@ extension Machine {
 
     private func compile(_ statements: [Statement], _ program: Program, _ scope: GlobalScope) throws {
         let resolver = Resolver(globals: scope, program: program)
-        for statement in statements { resolver.resolve(statement.syntax) }
+        for statement in statements { resolver.resolve(topLevel: statement.syntax) }
         guard resolver.errors.isEmpty else { throw SyntaxErrors(resolver.errors) }
+        for statement in statements { statement.settle(resolver) }
         var compiler = Compiler(machine: self, resolver: resolver)
         for statement in statements {
             statement.code = StatementCode(node: compiler.statement(statement.syntax), scope: scope)

@@ -66,8 +66,9 @@ struct Compiler {
         case .continueLoop(let span): return ContinueNode(span)
         case .returnValue(let value, let span): return ReturnNode(value.map { expression($0) }, span)
         case .use(let name, let span): return UseNode(name, binding(name), span)
-        case .words(let head, let words, let span):
-            return CallNode(name(head), words.map { ConstantNode(.string($0), span) }, span)
+        case .words(let node):
+            if resolver.isVariable(node), let value = node.value { return expression(value) }
+            return WordsNode(name(node.head), node)
         }
     }
 

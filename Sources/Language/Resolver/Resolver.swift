@@ -8,6 +8,10 @@ final class Resolver {
     private(set) var assigned: Set<String> = []
     /// Functions and layers that the source defines at its top level, once and for all.
     private var definitions: [String: FunctionSyntax?] = [:]
+    /// Names that the statements up to the one being resolved bind at the top level.
+    private var boundAbove: Set<String> = []
+    /// Where the word statements stand whose head is a variable.
+    private var variables: Set<Int> = []
     private var scope: FunctionScope?
     private var loops = 0
     /// Inside an expression whose value is needed, where a `return` has nowhere to go.
@@ -18,7 +22,7 @@ final class Resolver {
         for statement in program.statements {
             for (name, _) in NameCollector.names(in: statement.syntax) {
                 if assigned.insert(name.name).inserted {
-                    definitions[name.name] = .some(statement.syntax.function)
+                    definitions[name.name] = .some(statement.syntax.function ?? statement.syntax.assignedFunction)
                 } else {
                     definitions[name.name] = .some(nil)
                 }
@@ -28,7 +32,13 @@ final class Resolver {
 
     // MARK: statements
 
-    func resolve(_ statement: StatementSyntax) {
+    /// A statement of the top level; those above it come first.
+    func resolve(topLevel statement: StatementSyntax) {
+        boundAbove.formUnion(NameCollector.names(in: statement).map(\.name.name))
+        resolve(statement)
+    }
+
+    private func resolve(_ statement: StatementSyntax) {
         switch statement {
         case .expression(let expression): resolveFlowing(expression)
         case .assignment(let node):
@@ -58,9 +68,22 @@ final class Resolver {
                 refuseJump("return", span)
             }
         case .use: break
-        case .words(let name, _, _): look(up: name)
+        case .words(let node): resolve(node)
         }
     }
+
+    /// A variable wins over the statement of its name, from where it is bound on.
+    private func resolve(_ node: WordsSyntax) {
+        let name = node.head.name
+        guard scope?.resolve(name) != nil || boundAbove.contains(name) || globals.isBound(name) else {
+            return look(up: node.head)
+        }
+        variables.insert(node.span.range.lowerBound)
+        if let value = node.value { resolve(value) }
+    }
+
+    /// Whether the head of a word statement is a variable where it stands.
+    func isVariable(_ node: WordsSyntax) -> Bool { variables.contains(node.span.range.lowerBound) }
 
     /// Inside a function `_` is a name like any other, and among several names one that nobody reads.
     private func refuseLastValue(_ name: NameSyntax) {
@@ -100,6 +123,7 @@ final class Resolver {
         }
         guard isUpdate || !target.steps.isEmpty else { return }
         let name = target.name.name
+        if isOnlyBuiltin(name) { return refuseBuiltin(target) }
         if let scope, scope.variable(name) == nil {
             guard isKnown(name) else { return look(up: target.name) }
             fail(
@@ -108,6 +132,18 @@ final class Resolver {
         } else {
             look(up: target.name)
         }
+    }
+
+    private func isOnlyBuiltin(_ name: String) -> Bool {
+        scope?.resolve(name) == nil && !assigned.contains(name) && !globals.isBound(name) && globals.isBuiltin(name)
+    }
+
+    /// What is built in can be taken over by a variable of the same name, and not changed.
+    private func refuseBuiltin(_ target: TargetSyntax) {
+        let name = target.name.name
+        fail(
+            "name", "`\(name)` is built in and cannot be changed", target.name.span,
+            notes: ["a variable holds what can be: value = \(name), then change value"])
     }
 
     private func isKnown(_ name: String) -> Bool {
@@ -159,9 +195,28 @@ final class Resolver {
         case .name(let name): look(up: name, isCalled: call.form != .command)
         default: resolve(call.callee)
         }
-        call.arguments.forEach { resolve($0.value) }
+        if isForeignCommand(call) { return }
+        call.arguments.forEach { resolveArgument($0.value, of: call) }
         guard case .name(let name) = call.callee, let signature = knownSignature(name.name) else { return }
         if let error = ArgumentBinder.mistake(in: call, signature: signature) { errors.append(error) }
+    }
+
+    /// `import numpy as np`: what is wrong with it is said of its first word.
+    private func isForeignCommand(_ call: CallSyntax) -> Bool {
+        guard call.form == .command, case .name(let name) = call.callee, !isKnown(name.name) else { return false }
+        return ForeignName.note(on: name.name, isVisible: isKnown) != nil
+    }
+
+    /// `load scan.nii`: words with a point in a command are most likely the name of a file.
+    private func resolveArgument(_ argument: Expression, of call: CallSyntax) {
+        var base = argument
+        while case .member(let member) = base { base = member.base }
+        guard call.form == .command, case .member = argument, case .name(let name) = base, !isKnown(name.name) else {
+            return resolve(argument)
+        }
+        fail(
+            "name", "there is no `\(name.name)` here", name.span,
+            notes: ["the name of a file stands in double quotes: \"\(argument.span.text)\""])
     }
 
     /// The signature of what a name will surely be when it is called.

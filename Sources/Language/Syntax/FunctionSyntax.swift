@@ -21,4 +21,9 @@ final class FunctionSyntax {
         self.body = body
         self.span = span
     }
+
+    /// The same function under a name.
+    func named(_ name: String) -> FunctionSyntax {
+        FunctionSyntax(name: name, kind: kind, parameters: parameters, body: body, span: span)
+    }
 }

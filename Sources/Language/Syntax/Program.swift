@@ -21,7 +21,7 @@ public final class Statement {
     public let isSilent: Bool
     /// The `#>` lines that follow it, without the mark: the output that was recorded.
     public internal(set) var recordedLines: [String] = []
-    let syntax: StatementSyntax
+    private(set) var syntax: StatementSyntax
     /// What the resolver made of it.
     var code: StatementCode?
 
@@ -29,6 +29,13 @@ public final class Statement {
         self.syntax = syntax
         self.span = span
         self.isSilent = isSilent
+    }
+
+    /// `ls` is an expression from where a variable of that name is bound on.
+    func settle(_ resolver: Resolver) {
+        if case .words(let node) = syntax, let value = node.value, resolver.isVariable(node) {
+            syntax = .expression(value)
+        }
     }
 
     /// The statement as it was written.

@@ -11,7 +11,7 @@ enum StatementSyntax {
     case continueLoop(Span)
     case returnValue(Expression?, Span)
     case use(NameSyntax, Span)
-    case words(NameSyntax, words: [String], Span)
+    case words(WordsSyntax)
 
     var span: Span {
         switch self {
@@ -20,11 +20,21 @@ enum StatementSyntax {
         case .update(let node): node.span
         case .definition(_, let function), .layer(_, let function): function.span
         case .whileLoop(_, _, let span), .breakLoop(let span), .continueLoop(let span), .returnValue(_, let span),
-            .use(_, let span), .words(_, _, let span):
+            .use(_, let span):
             span
+        case .words(let node): node.span
         case .forLoop(let node): node.span
         }
     }
+}
+
+/// `help dice`, `ls *.nii`
+struct WordsSyntax {
+    let head: NameSyntax
+    let words: [String]
+    /// The same text as an expression, for where its head is a variable: `ls`, `ls + 1`; nil where it is none.
+    let value: Expression?
+    let span: Span
 }
 
 /// What can stand left of `=`: a name, or a part of what a name holds.

@@ -21,6 +21,14 @@ extension StatementSyntax {
         }
     }
 
+    /// The function of `f = x -> x`.
+    var assignedFunction: FunctionSyntax? {
+        guard case .assignment(let node) = self, node.targets.count == 1, node.targets[0].steps.isEmpty,
+            case .function(let function) = node.value
+        else { return nil }
+        return function
+    }
+
     /// What a `def` or a `layer` declares.
     var function: FunctionSyntax? {
         switch self {
