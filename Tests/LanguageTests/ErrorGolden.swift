@@ -35,6 +35,7 @@ struct ErrorGolden: CustomTestStringConvertible {
         host.modules = [
             "a": "use b", "b": "use c", "c": "use a", "m": "value = 1\n_own = 2\ndef halve(x) { x / 0 }",
             "outer": "use m\ndef far(x) {\n    m.halve(x)\n}", "broken": "x = (1, 2)\ny = ]",
+            "nested": "use broken", "unknown": "def f(x) { x + nowhere }", "absent": "use nothing",
         ]
         let builtins: [(String, Value)] = [
             ("thing", .object(Thing())), ("frozen", .object(Frozen())), ("vector", .object(Vector([1, 2]))),

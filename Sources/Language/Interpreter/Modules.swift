@@ -2,6 +2,14 @@
 struct ModuleTable {
     var loaded: [String: ModuleValue] = [:]
     var loading: [(key: String, name: String)] = []
+
+    /// The error where a module that is being loaded is used again.
+    func ring(to key: String, _ name: NameSyntax) -> ScriptError? {
+        guard let first = loading.firstIndex(where: { $0.key == key }) else { return nil }
+        let ring = loading[first...].map(\.name) + [name.name]
+        return ScriptError(
+            "module", "modules use each other in a ring: " + ring.joined(separator: " → "), span: name.span)
+    }
 }
 
 /// `use name`
@@ -31,11 +39,7 @@ extension Machine {
             throw located(error, name.span)
         }
         if let module = modules.loaded[source.name] { return module }
-        if let first = modules.loading.firstIndex(where: { $0.key == source.name }) {
-            let ring = modules.loading[first...].map(\.name) + [name.name]
-            throw ScriptError(
-                "module", "modules use each other in a ring: " + ring.joined(separator: " → "), span: name.span)
-        }
+        if let ring = modules.ring(to: source.name, name) { throw ring }
         modules.loading.append((source.name, name.name))
         defer { modules.loading.removeLast() }
         let module = ModuleValue(name: name.name, scope: GlobalScope(builtins: builtins))
@@ -51,12 +55,10 @@ extension Machine {
         return module
     }
 
-    /// The first of the errors that keep a module from running.
+    /// The errors that keep a module from running, as one.
     func inModule(_ errors: SyntaxErrors, _ name: NameSyntax) -> ScriptError? {
         guard var first = errors.errors.first else { return nil }
-        if errors.errors.count > 1 {
-            first.notes.append("and \(errors.errors.count - 1) more in \(first.span?.source.name ?? name.name)")
-        }
+        first.further = Array(errors.errors.dropFirst())
         first.addCall("module \(name.name)", name.span, isModule: true)
         return first
     }

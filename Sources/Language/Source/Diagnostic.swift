@@ -43,6 +43,12 @@ public struct Diagnostic {
     /// The same with every piece that has a role handed to `paint`.
     public func render(paint: @escaping (String, Role) -> String) -> String {
         let paint = Paint(painted: paint)
+        let lines = ([error] + error.further).flatMap { part($0, paint) } + trail()
+        return lines.joined(separator: "\n")
+    }
+
+    /// One error without the calls that led to it.
+    private func part(_ error: ScriptError, _ paint: Paint) -> [String] {
         let word = level == "error" ? paint.red(level + ":") : paint.yellow(level + ":")
         var lines: [String] = []
         if let span = error.span {
@@ -56,8 +62,7 @@ public struct Diagnostic {
             lines.append("  \(paint.cyan("note:")) \(parts.first ?? "")")
             lines += parts.dropFirst().map { "        \($0)" }
         }
-        lines += trail()
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private func trail() -> [String] {

@@ -17,6 +17,8 @@ public struct ScriptError: Error {
     public var span: Span?
     /// The calls that led here, innermost first; the middle of a very long one is left out.
     public private(set) var trace: [Call] = []
+    /// What else is wrong with the module that cannot run, in the order of its lines.
+    public var further: [ScriptError] = []
     /// How many calls were left out of the middle of `trace`.
     public private(set) var omittedCalls = 0
     /// The functions that a `recursion` error has left on its way.
