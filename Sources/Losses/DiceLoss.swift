@@ -1,5 +1,4 @@
 import Catalogue
-import Foundation
 import Foundations
 import Tensors
 
@@ -46,63 +45,49 @@ public struct DiceLoss: CataloguedRegionLoss {
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
         let input = try RegionInput(probabilities, target, mask: mask, loss: "dice")
-        let sums = sums(of: input)
-        let losses = losses(sums, channels: input.channels)
+        let fractions = try fractions(of: input)
+        let losses = losses(fractions, channels: input.channels)
         let output = try input.reduced(batch ? Array(repeating: losses[0], count: input.samples) : losses, reduction)
-        return .operation(inputs: [input.probabilities], output: output, name: "dice") { gradient in
-            [try self.gradient(input, sums, seeds: input.seeds(gradient, self.reduction))]
+        return .operation(inputs: [input.source], output: output, name: "dice") { gradient in
+            [try self.gradient(input, fractions, seeds: input.seeds(gradient, self.reduction))]
         }
     }
 
-    /// 2 Σ w y p + s and Σ w (yᵃ + pᵃ) + s of each group: channel of a sample, or of the batch.
-    private func sums(of input: RegionInput) -> [(top: Double, bottom: Double)] {
-        var sums = [(top: Double, bottom: Double)](
+    /// T = 2 Σ w y p + s and B = Σ w (yᵃ + pᵃ) + s of each group: channel of a sample, or of the batch.
+    private func fractions(of input: RegionInput) throws -> [(top: Double, bottom: Double)] {
+        var fractions = [(top: Double, bottom: Double)](
             repeating: (smoothing, smoothing), count: batch ? input.channels : input.samples * input.channels)
-        input.probabilities.withFloats { p in
-            input.target.withFloats { y in
-                input.forEach { group, index, weight in
-                    let (p, y) = (Double(p[index]), Double(y[index]))
-                    let place = batch ? group % input.channels : group
-                    sums[place].top += 2 * weight * y * p
-                    sums[place].bottom += weight * (raised(y) + raised(p))
-                }
-            }
+        let overlaps = try input.prediction.overlaps(with: input.target, weights: input.weights, exponent: exponent)
+        for (index, overlap) in overlaps.enumerated() {
+            let group = batch ? index % input.channels : index
+            fractions[group].top += 2 * overlap.common
+            fractions[group].bottom += overlap.predicted + overlap.wanted
         }
-        return sums
+        return fractions
     }
 
     /// Where there is nothing to sum, prediction and target agree: 0.
-    private func losses(_ sums: [(top: Double, bottom: Double)], channels: Int) -> [Double] {
-        stride(from: 0, to: sums.count, by: channels).map { start in
-            let group = sums[start..<(start + channels)]
+    private func losses(_ fractions: [(top: Double, bottom: Double)], channels: Int) -> [Double] {
+        stride(from: 0, to: fractions.count, by: channels).map { start in
+            let group = fractions[start..<(start + channels)]
             return group.reduce(0) { $0 + ($1.bottom > 0 ? 1 - $1.top / $1.bottom : 0) } / Double(channels)
         }
     }
 
-    // d/dp = −2 w y / B + T a w pᵃ⁻¹ / B², with T the numerator and B the denominator.
+    // By the common part −2 / B, by the predicted one T / B².
     private func gradient(
-        _ input: RegionInput, _ sums: [(top: Double, bottom: Double)], seeds: [Double]
+        _ input: RegionInput, _ fractions: [(top: Double, bottom: Double)], seeds: [Double]
     ) throws -> Tensor {
-        let share = 1 / Double(input.channels)
         let total = seeds.reduce(0, +)
-        return try Tensor(shape: input.probabilities.shape) { result in
-            input.probabilities.withFloats { p in
-                input.target.withFloats { y in
-                    input.forEach { group, index, weight in
-                        let (top, bottom) = sums[batch ? group % input.channels : group]
-                        guard bottom > 0 else { return }
-                        let p = Double(p[index])
-                        let slope = exponent == 2 ? 2 * p : exponent == 1 ? 1 : exponent * pow(p, exponent - 1)
-                        let seed = batch ? total : seeds[group / input.channels]
-                        let term = top / bottom * slope - 2 * Double(y[index])
-                        result[index] = Float(seed * share * weight * term / bottom)
-                    }
-                }
-            }
+        var (byCommon, byPredicted): ([Double], [Double]) = ([], [])
+        for index in 0..<(input.samples * input.channels) {
+            let (top, bottom) = fractions[batch ? index % input.channels : index]
+            let seed = bottom > 0 ? (batch ? total : seeds[index / input.channels]) / Double(input.channels) : 0
+            byCommon.append(bottom > 0 ? -2 * seed / bottom : 0)
+            byPredicted.append(bottom > 0 ? seed * top / bottom / bottom : 0)
         }
-    }
-
-    private func raised(_ value: Double) -> Double {
-        exponent == 2 ? value * value : exponent == 1 ? value : pow(value, exponent)
+        return try input.prediction.overlapGradient(
+            with: input.target, weights: input.weights, exponent: exponent, byCommon: byCommon,
+            byPredicted: byPredicted)
     }
 }

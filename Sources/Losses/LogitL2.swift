@@ -31,34 +31,7 @@ public struct LogitL2: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ logits: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(logits, target, mask: mask, loss: "logit_l2")
-        let weights = input.weightPerSample()
-        var losses = [Double](repeating: 0, count: input.samples)
-        forEachDistance(input) { sample, _, weight, distance in
-            losses[sample] += weight * distance * distance / weights[sample]
-        }
-        let output = try input.reduced(losses, reduction)
-        return .operation(inputs: [input.probabilities], output: output, name: "logit_l2") { gradient in
-            let seeds = input.seeds(gradient, self.reduction)
-            // d/dz = 2 w (z − s (2y − 1)) / Σ w
-            return [
-                try Tensor(shape: input.probabilities.shape) { result in
-                    self.forEachDistance(input) { sample, index, weight, distance in
-                        result[index] = Float(2 * seeds[sample] * weight * distance / weights[sample])
-                    }
-                }
-            ]
-        }
-    }
-
-    private func forEachDistance(_ input: RegionInput, _ body: (Int, Int, Double, Double) -> Void) {
-        input.probabilities.withFloats { z in
-            input.target.withFloats { y in
-                input.forEach { group, index, weight in
-                    let distance = Double(z[index]) - scale * (2 * Double(y[index]) - 1)
-                    body(group / input.channels, index, weight, distance)
-                }
-            }
-        }
+        try RegionInput(logits, target, mask: mask, loss: "logit_l2")
+            .weightedMean(of: .squaredDistance(scale: scale), reduction)
     }
 }

@@ -3,17 +3,20 @@ import Tensors
 
 /// The checked input of a region loss, seen as samples × voxels × channels.
 struct RegionInput {
-    let probabilities: Tensor
+    let name: String
+    /// What the gradient goes to, and its values.
+    let source: Tensor
+    let prediction: Tensor
     let target: Tensor
+    /// Of each element, in the prediction's shape; nil where all count alike.
     let weights: Tensor?
     let samples: Int
     let voxels: Int
     let channels: Int
-    private let weightChannels: Int
 
     /// - Throws: `Problem(.shape)` with the shapes where they do not fit.
-    init(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?, loss: String) throws {
-        let shape = probabilities.shape
+    init(_ prediction: Tensor, _ target: Tensor, mask: Tensor?, loss: String) throws {
+        let shape = prediction.shape
         guard shape.count >= 2 else {
             throw Problem(
                 .shape, "\(loss) takes a map [n, …, channels], found the shape \(shape)",
@@ -30,57 +33,36 @@ struct RegionInput {
         guard samples > 0, channels > 0, voxels > 0 else {
             throw Problem(.shape, "\(loss) of a prediction without elements (shape \(shape))")
         }
+        let perVoxel = Array(shape.dropLast())
         if let mask {
-            let perVoxel = Array(shape.dropLast())
             guard mask.shape == shape || mask.shape == perVoxel || mask.shape == perVoxel + [1] else {
                 throw Problem(
                     .shape, "the mask of \(loss) has shape \(mask.shape), its prediction \(shape)",
                     remedy: "give one weight per voxel: \(perVoxel + [1])", argument: "mask")
             }
-            weightChannels = mask.count == samples * voxels ? 1 : channels
-        } else {
-            weightChannels = 0
         }
-        self.probabilities = try probabilities.asFloats()
+        name = loss
+        source = try prediction.asFloats()
+        self.prediction = source.detached()
         self.target = try target.asFloats().detached()
-        weights = try mask?.asFloats().detached()
+        weights = try mask.map { try $0.asFloats().detached().reshaped(perVoxel + [-1]).broadcast(to: shape) }
     }
 
-    /// Calls `body(group, index, weight)` for every element in order; a group is one channel of one sample. Elements
-    /// without weight are left out.
-    func forEach(_ body: (_ group: Int, _ index: Int, _ weight: Double) -> Void) {
-        guard let weights else {
-            var index = 0
-            for sample in 0..<samples {
-                for _ in 0..<voxels {
-                    for channel in 0..<channels {
-                        body(sample * channels + channel, index, 1)
-                        index += 1
-                    }
-                }
-            }
-            return
-        }
-        weights.withFloats { weights in
-            var index = 0
-            for sample in 0..<samples {
-                for voxel in 0..<voxels {
-                    let place = (sample * voxels + voxel) * weightChannels
-                    for channel in 0..<channels {
-                        let weight = Double(weights[weightChannels == 1 ? place : place + channel])
-                        if weight != 0 { body(sample * channels + channel, index, weight) }
-                        index += 1
-                    }
-                }
-            }
+    /// Σ w f / Σ w of each sample; 0 where nothing has weight.
+    func weightedMean(of loss: PointwiseLoss, _ reduction: Reduction) throws -> Tensor {
+        let sums = try loss.sums(prediction, target, weights: weights)
+        let shares = try weightPerSample().map { $0 > 0 ? 1 / $0 : 0 }
+        let output = try reduced(zip(sums, shares).map { $0 * $1 }, reduction)
+        return .operation(inputs: [source], output: output, name: name) { gradient in
+            let factors = zip(seeds(gradient, reduction), shares).map { $0 * $1 }
+            return [try loss.gradient(prediction, target, weights: weights, factors: factors)]
         }
     }
 
     /// The weight of all elements of each sample together.
-    func weightPerSample() -> [Double] {
-        var sums = [Double](repeating: 0, count: samples)
-        forEach { group, _, weight in sums[group / channels] += weight }
-        return sums
+    private func weightPerSample() throws -> [Double] {
+        guard let weights else { return Array(repeating: Double(voxels * channels), count: samples) }
+        return try weights.sum(axes: Array(1..<weights.rank)).floats.map(Double.init)
     }
 
     /// The losses per sample as the loss's result: their mean, or all of them.

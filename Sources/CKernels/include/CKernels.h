@@ -54,6 +54,19 @@ void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sig
 // Range.c: how many of the elements are not finite.
 size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
 
+// RegionLosses.c: p, y and the weights w (or null) of each element.
+#define REEL_DECLARE_POINTWISE_LOSS(NAME)                                                                             \
+    double reel_##NAME##_sum(const float *p, const float *y, const float *w, size_t n, float a);                       \
+    void reel_##NAME##_slopes(                                                                                        \
+        const float *p, const float *y, const float *w, float *dp, size_t n, float a, float factor)
+REEL_DECLARE_POINTWISE_LOSS(binary_cross_entropy);
+REEL_DECLARE_POINTWISE_LOSS(squared_distance);
+void reel_overlap_columns(
+    const float *p, const float *y, const float *w, size_t rows, size_t columns, float exponent, double *sums);
+void reel_overlap_slopes(
+    const float *p, const float *y, const float *w, float *dp, size_t rows, size_t columns, float exponent,
+    const float *slope, const float *factor);
+
 // Strided.c: width is 4 or 8 bytes an element.
 void reel_gather(
     const void *view, void *block, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);

@@ -1,57 +1,42 @@
 import CKernels
 import Foundations
 
-/// y = leaky relu(scale · (x − centre) + offset) over x [n, …, c] with a coefficient per sample and channel: what FiLM, instance
-/// normalisation and both with an activation come down to. Sums run over fixed chunks of rows and are put together in
-/// order, in double precision.
+/// y = leaky relu(scale · (x − centre) + offset) over x [n, …, c] with a coefficient per sample and channel: what FiLM,
+/// normalisation and both with an activation come down to.
 struct ChannelAffine {
-    let shape: [Int]
-    let samples: Int
-    let places: Int
-    let channels: Int
-    private let chunkRows: Int
-    private let chunks: Int
+    let rows: ChannelRows
 
-    init(_ shape: [Int], doing action: String) throws {
-        guard shape.count >= 2 else {
-            throw Problem(
-                .shape, "cannot \(action) a tensor of shape \(shape)", remedy: "it should be [n, …, channels]")
-        }
-        self.shape = shape
-        samples = shape[0]
-        channels = shape[shape.count - 1]
-        places = shape[1..<(shape.count - 1)].reduce(1, *)
-        chunkRows = max(64, (1 << 14) / max(channels, 1))
-        chunks = max(1, (places + chunkRows - 1) / chunkRows)
-    }
+    init(_ shape: [Int], doing action: String) throws { rows = try ChannelRows(shape, doing: action) }
 
     /// Mean and variance over the places of each sample and channel, as [n, c] each.
     func moments(_ x: Tensor) throws -> (mean: [Double], variance: [Double]) {
         let from = x.floatPointer
+        let (places, channels) = (rows.places, rows.channels)
         // The first place of each sample is subtracted, so that a large mean does not swallow a small variance.
-        let (sums, squares) = try partial { sample, first, rows, sums, squares in
-            let start = from + sample * places * channels
-            reel_moments(start + first * channels, rows, channels, start, sums, squares)
+        let sums = try rows.sums(2) { part, sums in
+            reel_moments(
+                from + part.offset, part.rows, channels, from + part.coefficients * places, sums, sums + channels)
         }
-        var mean = [Double](repeating: 0, count: samples * channels)
+        var mean = [Double](repeating: 0, count: rows.samples * channels)
         var variance = mean
         let count = Double(max(places, 1))
         for index in mean.indices {
             let shift = Double(from[index / channels * places * channels + index % channels])
-            let shifted = sums[index] / count
-            variance[index] = max(0, squares[index] / count - shifted * shifted)
+            let shifted = sums[0][index] / count
+            variance[index] = max(0, sums[1][index] / count - shifted * shifted)
             mean[index] = shift + shifted
         }
         return (mean, variance)
     }
 
     func apply(_ x: Tensor, _ coefficients: Coefficients, slope: Float) throws -> Tensor {
-        let y = try Tensor(uninitialized: shape)
+        let y = try Tensor(uninitialized: rows.shape)
         let (from, to) = (x.floatPointer, y.floatPointer)
         let (centre, scale, offset) = (coefficients.centre, coefficients.scale, coefficients.offset)
-        try forEachPart { sample, first, rows in
-            let (start, row) = ((sample * places + first) * channels, sample * channels)
-            reel_scale_offset(from + start, to + start, rows, channels, centre + row, scale + row, offset + row, slope)
+        try rows.forEachPart { part in
+            let (start, row) = (part.offset, part.coefficients)
+            reel_scale_offset(
+                from + start, to + start, part.rows, rows.channels, centre + row, scale + row, offset + row, slope)
         }
         return y
     }
@@ -62,25 +47,26 @@ struct ChannelAffine {
     ) throws -> (sums: [Double], products: [Double]) {
         let (from, up) = (x.floatPointer, dy.floatPointer)
         let (centre, scale, offset) = (coefficients.centre, coefficients.scale, coefficients.offset)
-        return try partial { sample, first, rows, sums, products in
-            let (start, row) = ((sample * places + first) * channels, sample * channels)
+        let sums = try rows.sums(2) { part, sums in
+            let (start, row) = (part.offset, part.coefficients)
             reel_scale_offset_gradient_sums(
-                from + start, up + start, rows, channels, centre + row, scale + row, offset + row, slope, sums, products
-            )
+                from + start, up + start, part.rows, rows.channels, centre + row, scale + row, offset + row, slope,
+                sums, sums + rows.channels)
         }
+        return (sums[0], sums[1])
     }
 
     /// dx = scale · u + a · (x − centre) + b
     func gradient(_ x: Tensor, _ dy: Tensor, _ coefficients: Coefficients, slope: Float) throws -> Tensor {
-        let dx = try Tensor(uninitialized: shape)
+        let dx = try Tensor(uninitialized: rows.shape)
         let (from, up, to) = (x.floatPointer, dy.floatPointer, dx.floatPointer)
         let (centre, scale, offset) = (coefficients.centre, coefficients.scale, coefficients.offset)
         let (a, b) = (coefficients.a, coefficients.b)
-        try forEachPart { sample, first, rows in
-            let (start, row) = ((sample * places + first) * channels, sample * channels)
+        try rows.forEachPart { part in
+            let (start, row) = (part.offset, part.coefficients)
             reel_scale_offset_gradient(
-                from + start, up + start, to + start, rows, channels, centre + row, scale + row, offset + row, a + row,
-                b + row, slope)
+                from + start, up + start, to + start, part.rows, rows.channels, centre + row, scale + row, offset + row,
+                a + row, b + row, slope)
         }
         return dx
     }
@@ -91,7 +77,7 @@ struct ChannelAffine {
         private let size: Int
 
         init(_ affine: ChannelAffine) throws {
-            size = affine.samples * affine.channels
+            size = affine.rows.samples * affine.rows.channels
             values = try .zeros([5, size])
         }
 
@@ -107,39 +93,5 @@ struct ChannelAffine {
         var offset: UnsafeMutablePointer<Float> { values.floatPointer + 2 * size }
         var a: UnsafeMutablePointer<Float> { values.floatPointer + 3 * size }
         var b: UnsafeMutablePointer<Float> { values.floatPointer + 4 * size }
-    }
-
-    func forEachPart(_ body: (_ sample: Int, _ first: Int, _ rows: Int) -> Void) throws {
-        guard samples * places * channels > 0 else { return }
-        try Threads.forEachChunk(samples * chunks, chunk: 1) { start, _ in
-            let first = start % chunks * chunkRows
-            body(start / chunks, first, min(chunkRows, places - first))
-        }
-    }
-
-    /// Two sums per sample and channel, from parts that `body` computes.
-    func partial(
-        _ body: (Int, Int, Int, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
-    ) throws -> ([Double], [Double]) {
-        let size = samples * chunks * channels
-        var first = [Double](repeating: 0, count: samples * channels)
-        var second = first
-        guard size > 0, places > 0 else { return (first, second) }
-        let memory = try Storage(bytes: size * 16, for: "the parts of a sum")
-        let parts = memory.pointer.assumingMemoryBound(to: Double.self)
-        try forEachPart { sample, start, rows in
-            let at = (sample * chunks + start / chunkRows) * channels
-            body(sample, start, rows, parts + at, parts + size + at)
-        }
-        for sample in 0..<samples {
-            for chunk in 0..<chunks {
-                let at = (sample * chunks + chunk) * channels
-                for channel in 0..<channels {
-                    first[sample * channels + channel] += parts[at + channel]
-                    second[sample * channels + channel] += parts[size + at + channel]
-                }
-            }
-        }
-        return withExtendedLifetime(memory) { (first, second) }
     }
 }

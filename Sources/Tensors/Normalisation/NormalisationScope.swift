@@ -21,8 +21,8 @@ struct SharedStatistics {
     private let sets: [Int]
     private let count: Int
 
-    init(_ scope: NormalisationScope, _ affine: ChannelAffine) throws {
-        (samples, channels, places) = (affine.samples, affine.channels, affine.places)
+    init(_ scope: NormalisationScope, _ rows: ChannelRows) throws {
+        (samples, channels, places) = (rows.samples, rows.channels, rows.places)
         let channels = channels
         let (perSample, group): (Int, Int)
         switch scope {

@@ -32,10 +32,10 @@ extension Tensor {
         observe: (([Float], [Float]) -> Void)? = nil
     ) throws -> Tensor {
         let affine = try ChannelAffine(shape, doing: "normalise or modulate")
-        let shared = try scope.map { try SharedStatistics($0, affine) }
+        let shared = try scope.map { try SharedStatistics($0, affine.rows) }
         let (gamma, beta) = try (gamma.map(coefficient), beta.map(coefficient))
         let x = try asFloats().detached()
-        let size = affine.samples * affine.channels
+        let size = affine.rows.samples * affine.rows.channels
         var (mean, inverse) = ([Float](repeating: 0, count: size), [Float](repeating: 1, count: size))
         if let shared {
             let (means, variances) = shared.combined(
@@ -77,7 +77,7 @@ extension Tensor {
                     try affine.gradient(x, dy, coefficients, slope: slope)
                 }
             }
-            let shape = [affine.samples, affine.channels]
+            let shape = [affine.rows.samples, affine.rows.channels]
             var results = [dx]
             if hasGamma {
                 results.append(try Tensor((0..<size).map { Float(products[$0] * Double(inverse[$0])) }, shape: shape))
