@@ -52,13 +52,14 @@ static void leave_team(int before, int count) {
     if (set_team && before && before != count) set_team(before);
 }
 
-static int describe(owned_description *result, int rank, const int64_t *sizes, dnnl_format_tag_t tag) {
+static int describe(
+    owned_description *result, int rank, const int64_t *sizes, dnnl_data_type_t type, dnnl_format_tag_t tag) {
     dnnl_dims_t dims;
     for (int i = 0; i < rank; i++) dims[i] = sizes[i];
 #if DNNL_VERSION_MAJOR >= 3
-    return dnnl_memory_desc_create_with_tag(result, rank, dims, dnnl_f32, tag) == dnnl_success;
+    return dnnl_memory_desc_create_with_tag(result, rank, dims, type, tag) == dnnl_success;
 #else
-    return dnnl_memory_desc_init_by_tag(result, rank, dims, dnnl_f32, tag) == dnnl_success;
+    return dnnl_memory_desc_init_by_tag(result, rank, dims, type, tag) == dnnl_success;
 #endif
 }
 
@@ -150,11 +151,14 @@ static description chosen(const reel_convolution *c) {
     return dnnl_primitive_desc_query_md(c->plan, what, 0);
 }
 
-static int plan(reel_convolution *c) {
-    const reel_convolution_shape *s = &c->shape;
+// What a pass reads in the given type and what it makes in float32.
+typedef struct {
+    owned_description in, weights, out;
+} descriptions;
+
+static int describe_all(descriptions *d, const reel_convolution_shape *s, int kind, dnnl_data_type_t type) {
     static const dnnl_format_tag_t activations[3] = {dnnl_nwc, dnnl_nhwc, dnnl_ndhwc};
-    static const dnnl_format_tag_t kernels[3] = {dnnl_cba, dnnl_cdba, dnnl_cdeba};
-    int rank = s->dimensions + 2, ok = 0;
+    int rank = s->dimensions + 2;
     int64_t in_sizes[5] = {s->batch, s->in_channels}, out_sizes[5] = {s->batch, s->out_channels};
     int64_t weight_sizes[5] = {s->out_channels, s->in_channels};
     for (int i = 0; i < s->dimensions; i++) {
@@ -162,31 +166,50 @@ static int plan(reel_convolution *c) {
         out_sizes[i + 2] = s->out[i];
         weight_sizes[i + 2] = s->kernel[i];
     }
-    owned_description in, out, any;
+    dnnl_format_tag_t tag = activations[s->dimensions - 1];
+    return describe(&d->in, rank, in_sizes, kind == REEL_BACKWARD_DATA ? dnnl_f32 : type, tag)
+        && describe(&d->out, rank, out_sizes, kind == REEL_FORWARD ? dnnl_f32 : type, tag)
+        && describe(
+            &d->weights, rank, weight_sizes, kind == REEL_BACKWARD_WEIGHTS ? dnnl_f32 : type, dnnl_format_tag_any);
+}
+
+static void forget_all(descriptions *d) {
+    forget(&d->in);
+    forget(&d->weights);
+    forget(&d->out);
+}
+
+static int plan(reel_convolution *c) {
+    const reel_convolution_shape *s = &c->shape;
+    static const dnnl_format_tag_t kernels[3] = {dnnl_cba, dnnl_cdba, dnnl_cdeba};
+    dnnl_data_type_t type = s->bfloat16 ? dnnl_bf16 : dnnl_f32;
+    int64_t weight_sizes[5] = {s->out_channels, s->in_channels, s->kernel[0], s->kernel[1], s->kernel[2]};
     dnnl_primitive_attr_t attributes = NULL;
     dnnl_primitive_desc_t hint = NULL;
-    if (!describe(&in, rank, in_sizes, activations[s->dimensions - 1])) return 0;
-    if (!describe(&out, rank, out_sizes, activations[s->dimensions - 1])) return 0;
-    if (!describe(&any, rank, weight_sizes, dnnl_format_tag_any)) return 0;
-    if (!describe(&c->weights, rank, weight_sizes, kernels[s->dimensions - 1])) return 0;
-    if (!describe(&c->bias, 1, &s->out_channels, dnnl_a)) return 0;
+    descriptions own = {0}, forward = {0};
+    if (!describe(&c->weights, s->dimensions + 2, weight_sizes, dnnl_f32, kernels[s->dimensions - 1])) return 0;
+    if (!describe(&c->bias, 1, &s->out_channels, dnnl_f32, dnnl_a)) return 0;
     c->has_descriptions = 1;
     description bias = s->has_bias ? DESCRIPTION(c->bias) : NULL;
-    if (dnnl_primitive_attr_create(&attributes) == dnnl_success) {
+    int ok = describe_all(&own, s, s->kind, type) && describe_all(&forward, s, REEL_FORWARD, type);
+    if (ok && dnnl_primitive_attr_create(&attributes) == dnnl_success) {
         dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user);
         ok = !s->adds || add_to_result(attributes);
         ok = ok && (s->kind == REEL_FORWARD
              || plan_kind(
-                 &hint, s, REEL_FORWARD, DESCRIPTION(in), DESCRIPTION(any), NULL, DESCRIPTION(out), attributes, NULL));
+                 &hint, s, REEL_FORWARD, DESCRIPTION(forward.in), DESCRIPTION(forward.weights), NULL,
+                 DESCRIPTION(forward.out), attributes, NULL));
         ok = ok
              && plan_kind(
-                 &c->plan, s, s->kind, DESCRIPTION(in), DESCRIPTION(any), bias, DESCRIPTION(out), attributes, hint);
+                 &c->plan, s, s->kind, DESCRIPTION(own.in), DESCRIPTION(own.weights), bias, DESCRIPTION(own.out),
+                 attributes, hint);
         dnnl_primitive_attr_destroy(attributes);
+    } else {
+        ok = 0;
     }
     if (hint) dnnl_primitive_desc_destroy(hint);
-    forget(&in);
-    forget(&out);
-    forget(&any);
+    forget_all(&own);
+    forget_all(&forward);
     return ok;
 }
 
@@ -254,7 +277,7 @@ static void release(dnnl_memory_t *memories, int count) {
         if (memories[i]) dnnl_memory_destroy(memories[i]);
 }
 
-static int pack(const reel_convolution *c, dnnl_stream_t stream, const float *from, float *to) {
+static int pack(const reel_convolution *c, dnnl_stream_t stream, const float *from, void *to) {
     int back = c->shape.kind == REEL_BACKWARD_WEIGHTS;
     dnnl_memory_t memories[2]
         = {view(back ? chosen(c) : DESCRIPTION(c->weights), from), view(back ? DESCRIPTION(c->weights) : chosen(c), to)};
@@ -269,7 +292,7 @@ static int pack(const reel_convolution *c, dnnl_stream_t stream, const float *fr
 }
 
 static int execute(
-    const reel_convolution *c, dnnl_stream_t stream, const float *first, const float *second, const float *bias,
+    const reel_convolution *c, dnnl_stream_t stream, const void *first, const void *second, const float *bias,
     float *result, void *scratch) {
     static const int names[3][3] = {
         {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
@@ -307,7 +330,7 @@ static int execute(
 }
 
 int reel_convolution_run(
-    const reel_convolution *c, const float *first, const float *second, const float *bias, float *result,
+    const reel_convolution *c, const void *first, const void *second, const float *bias, float *result,
     void *scratch) {
     dnnl_stream_t stream;
     if (dnnl_stream_create(&stream, engine, dnnl_stream_default_flags) != dnnl_success) return 1;
@@ -318,7 +341,7 @@ int reel_convolution_run(
     return !ok;
 }
 
-int reel_convolution_pack(const reel_convolution *c, const float *from, float *to) {
+int reel_convolution_pack(const reel_convolution *c, const float *from, void *to) {
     dnnl_stream_t stream;
     if (!c->reorder || dnnl_stream_create(&stream, engine, dnnl_stream_default_flags) != dnnl_success) return 1;
     int before = enter_team(c->shape.team);
@@ -326,6 +349,16 @@ int reel_convolution_pack(const reel_convolution *c, const float *from, float *t
     leave_team(before, c->shape.team);
     dnnl_stream_destroy(stream);
     return !ok;
+}
+
+int reel_onednn_has_bfloat16(void) {
+    pthread_once(&once, prepare);
+#if defined(__x86_64__)
+    // Without these instructions oneDNN emulates them, which is slower than float32.
+    return engine && (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+#else
+    return 0;
+#endif
 }
 
 const char *reel_onednn_version(void) {

@@ -12,10 +12,11 @@ public final class Convolution: CataloguedLayer {
     public let channelsOut: Int
     public let weight: Parameter
     public let bias: Parameter?
+    public let precision: Precision
 
     public init(
         dims: Int, channelsIn: Int, channelsOut: Int, kernel: Int = 3, bias: Bool = true,
-        activation: Activation = .none, stream: inout RandomStream
+        activation: Activation = .none, precision: Precision = .float32, stream: inout RandomStream
     ) throws {
         guard dims == 2 || dims == 3 else {
             throw Problem(.value, "dims must be 2 or 3, found \(dims)", argument: "dims")
@@ -31,6 +32,7 @@ public final class Convolution: CataloguedLayer {
         self.kernel = kernel
         self.channelsIn = channelsIn
         self.channelsOut = channelsOut
+        self.precision = precision
         let shape = [Int](repeating: kernel, count: dims) + [channelsIn, channelsOut]
         weight = Parameter("weight", try Initialisation.he(shape, slope: activation.slope, stream: &stream))
         self.bias = bias ? Parameter("bias", try .zeros([channelsOut])) : nil
@@ -56,24 +58,26 @@ public final class Convolution: CataloguedLayer {
                 "convolution with weight of shape \(text(weight.value.shape)) got a tensor of shape \(text(x.shape))",
                 remedy: "it takes [n, \(dims == 2 ? "x, y" : "x, y, z"), \(channelsIn)]", argument: "x")
         }
-        return try x.convolution(weight.leaf, bias: bias?.leaf)
+        return try x.convolution(weight.leaf, bias: bias?.leaf, precision: precision)
     }
 
     /// Of a skip and a coarse tensor upsampled by 2, one after the other in the channels; `isFolded` makes neither.
     func callAsFunction(skip: Tensor, coarse: Tensor, isFolded: Bool) throws -> Tensor {
         try isFolded
-            ? .skipConvolution(skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf)
-            : .plainSkipConvolution(skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf)
+            ? .skipConvolution(
+                skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf, precision: precision)
+            : .plainSkipConvolution(
+                skip: skip, coarse: coarse, weight: weight.leaf, bias: bias?.leaf, precision: precision)
     }
 
     /// The skip's part of that convolution, to be used more than once; nil where it cannot be taken apart.
     func skipPart(_ skip: Tensor) throws -> Tensor? {
-        try Tensor.skipPart(skip, weight: weight.value, bias: bias?.value)
+        try Tensor.skipPart(skip, weight: weight.value, bias: bias?.value, precision: precision)
     }
 
     /// The convolution of which the skip's part is known.
     func callAsFunction(skipPart: Tensor, coarse: Tensor) throws -> Tensor {
-        try .skipConvolution(part: skipPart, coarse: coarse, weight: weight.value)
+        try .skipConvolution(part: skipPart, coarse: coarse, weight: weight.value, precision: precision)
     }
 
     public static let entry = Entry(

@@ -1,5 +1,6 @@
 import Catalogue
 import Foundations
+import Tensors
 
 extension UNet {
     public static let entry = Entry(
@@ -33,6 +34,14 @@ extension UNet {
             Catalogue.Parameter(
                 "checkpointing", "boolean", default: false,
                 "computes blocks again in the backward pass instead of keeping them: less memory, more time"),
+            Catalogue.Parameter(
+                "decoder", "string", default: "folded",
+                "\"folded\": neither the upsampled nor the concatenated tensor is made; \"plain\": the same numbers but "
+                    + "for rounding, to compare", completion: .choices(UNetOptions.Decoder.names)),
+            Catalogue.Parameter(
+                "precision", "string", default: "float32",
+                "\"float32\", or \"bf16\" where the processor has it: convolutions multiply in bfloat16 and sum in float32",
+                completion: .choices(Precision.names)),
             Catalogue.Parameter("outputs", "integer", default: 1, "output channels where there is no condition"),
         ],
         result: "network",

@@ -21,7 +21,7 @@ extension UNet {
 
     /// The decoder's convolution of what is kept for it, done once for all that follow.
     fileprivate func convolvingKept(_ state: UNetState) throws -> UNetState {
-        guard options.isFolded else { return state }
+        guard options.decoder == .folded else { return state }
         var state = state
         let joins = steps[state.next...].compactMap { step in
             if case .join(let block) = step { block } else { nil }

@@ -63,7 +63,8 @@ struct UNetBuilder {
             path: path,
             convolution: try Convolution(
                 dims: options.dims, channelsIn: channelsIn, channelsOut: channels, kernel: kernel,
-                bias: !isConditioned && norm == .none, activation: activation, stream: &stream),
+                bias: !isConditioned && norm == .none, activation: activation,
+                precision: isHead ? .float32 : options.precision, stream: &stream),
             norm: try norm.layer(channels: channels, affine: modulation == nil),
             modulation: modulation, activation: activation, order: options.order)
     }

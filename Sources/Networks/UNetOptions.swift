@@ -1,4 +1,5 @@
 import Foundations
+import Tensors
 
 /// The shape of a U-Net. Defaults are those that train from partial annotations (Docs/Design); `conemos` are the
 /// published ones.
@@ -19,14 +20,24 @@ public struct UNetOptions: Sendable, Equatable {
     public var activation = Activation.leakyRelu(slope: Activation.defaultSlope)
     /// Only the last so many of the 2 · (2 · levels − 1) + 1 convolutions are modulated; nil: all.
     public var conditionedLayers: Int?
-    /// The decoder convolves skips and what is upsampled without making the upsampled and the concatenated tensor
-    /// (`Tensor.skipConvolution`): the same numbers but for rounding, in less than half the time.
-    public var isFolded = true
+    public var decoder = Decoder.folded
     /// Blocks are computed again in the backward pass of training instead of being kept: half the memory for a third more
     /// time.
     public var checkpointing = false
+    /// What all convolutions but the last multiply in.
+    public var precision = Precision.float32
     /// Dropout after every block of the bottleneck and the decoder; 0: none.
     public var dropout = 0.0
+
+    /// How a decoder's first convolution takes what comes from below.
+    public enum Decoder: String, NamedChoice {
+        public static let noun = "decoder"
+
+        /// Without making the upsampled and the concatenated tensor (`Tensor.skipConvolution`), in less than half the time.
+        case folded
+        /// Upsampled and concatenated, to compare: the same numbers but for rounding.
+        case plain
+    }
 
     public init() {}
 
@@ -49,6 +60,7 @@ public struct UNetOptions: Sendable, Equatable {
         guard dims == 2 || dims == 3 else {
             throw Problem(.value, "dims must be 2 or 3, found \(dims)", argument: "dims")
         }
+        try precision.requireSupport()
         try Sizes.require(levels, named: "levels", atMost: 8)
         try Sizes.require(features, named: "features", atMost: 1024)
         try Sizes.require(channelsIn, named: "channels", atMost: 4096)

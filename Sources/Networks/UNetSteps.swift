@@ -75,7 +75,7 @@ extension UNet {
                 state.x = try checkpointed(block, [state.x], pass) { try block($0[0], $1) }
             case .join(let block):
                 guard let kept = state.kept.popLast() else { break }
-                let isFolded = options.isFolded
+                let isFolded = options.decoder == .folded
                 if case .activations(let skip) = kept {
                     state.x = try checkpointed(block, [state.x, skip], pass) {
                         try block(kept: .activations($0[1]), coarse: $0[0], isFolded: isFolded, $1)

@@ -17,7 +17,7 @@ import Testing
         ) {
             $0.levels = 3
             $0.dropout = dropout
-            $0.isFolded = isFolded
+            $0.decoder = isFolded ? .folded : .plain
             if way == .late { $0.conditionedLayers = 3 }
         }
     }

@@ -51,7 +51,7 @@ import Testing
                 $0.levels = 3
                 $0.order = order
                 $0.norm = order == .paper ? .none : .instance
-                $0.isFolded = isFolded
+                $0.decoder = isFolded ? .folded : .plain
             }
             let image = try Samples.normal([2] + [Int](repeating: 16, count: dims) + [1])
             let y = try net.predict(

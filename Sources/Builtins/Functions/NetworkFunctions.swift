@@ -65,6 +65,8 @@ enum NetworkFunctions {
             options.channelsIn = try arguments.count("channels")
             options.dropout = try arguments.number("dropout")
             options.checkpointing = try arguments.boolean("checkpointing")
+            options.decoder = try UNetOptions.Decoder(named: try arguments.string("decoder"))
+            options.precision = try Precision(named: try arguments.string("precision"))
             options.order = try ConvolutionBlock.Order(named: try arguments.string("order"))
             options.norm = try Normalisation(named: try arguments.string("norm"), argument: "norm")
             options.activation = try Activation(named: try arguments.string("activation"))

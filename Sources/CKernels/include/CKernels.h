@@ -46,6 +46,10 @@ REEL_DECLARE_BINARY(less_equal);
 void reel_accumulate(float *sum, const float *x, size_t n);
 void reel_select(const float *condition, const float *a, const float *b, float *y, size_t n);
 
+// BFloat16.c
+void reel_to_bfloat16(const float *x, uint16_t *y, size_t n);
+void reel_from_bfloat16(const uint16_t *x, float *y, size_t n);
+
 // Reduce.c
 double reel_sum(const float *x, size_t n);
 void reel_sum_columns(const float *x, size_t rows, size_t columns, double *sums);

@@ -3,11 +3,14 @@ import Foundations
 
 extension Tensor {
     /// The convolution (cross-correlation, as networks have it) of x [n, …, ci] with weights [k…, ci, co], plus a bias [co]:
-    /// y[n, p, o] = b[o] + Σ_k Σ_i x[n, p · stride + k − before, i] w[k, i, o], over 1 to 3 spatial axes.
+    /// y[n, p, o] = b[o] + Σ_k Σ_i x[n, p · stride + k − before, i] w[k, i, o], over 1 to 3 spatial axes. In `.bf16` x, w
+    /// and dy are rounded to bfloat16 before they are multiplied, and only that copy of x is kept for the gradient.
     public func convolution(
-        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: Padding = .same
+        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [1], padding: Padding = .same,
+        precision: Precision = .float32
     ) throws -> Tensor {
-        let shape = try ConvolutionShape(shape, weight.shape, stride: stride, padding: padding, transposed: false)
+        let shape = try ConvolutionShape(
+            shape, weight.shape, stride: stride, padding: padding, transposed: false, precision: precision)
         return try convolved(weight, bias, shape)
     }
 
@@ -21,9 +24,11 @@ extension Tensor {
     /// kernel down at its place times the stride. With padding `.same` the result has the input's size times the stride
     /// (what overlaps is cut off evenly), with `.valid` (size − 1) · stride + k.
     public func transposedConvolution(
-        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [2], padding: Padding = .same
+        _ weight: Tensor, bias: Tensor? = nil, stride: [Int] = [2], padding: Padding = .same,
+        precision: Precision = .float32
     ) throws -> Tensor {
-        let shape = try ConvolutionShape(shape, weight.shape, stride: stride, padding: padding, transposed: true)
+        let shape = try ConvolutionShape(
+            shape, weight.shape, stride: stride, padding: padding, transposed: true, precision: precision)
         return try convolved(weight, bias, shape)
     }
 
@@ -39,35 +44,40 @@ extension Tensor {
                 .shape, "a bias of shape \(bias.shape) does not fit \(shape.outputChannels) result channels",
                 remedy: "it should have shape [\(shape.outputChannels)]", argument: "bias")
         }
-        let x = try asFloats().detached()
+        let x = try ConvolutionOperand(asFloats(), shape.precision)
         let w = try weight.asFloats().detached()
         let b = try bias?.asFloats().detached()
         let y = try Tensor.forward(x, w, b, shape)
         let (needsX, needsW, needsB) = (isRecorded, weight.isRecorded, bias?.isRecorded ?? false)
         let inputs = [self, weight] + (bias.map { [$0] } ?? [])
         return .operation(inputs: inputs, output: y, name: "convolution") { dy in
-            let dx = needsX ? try Tensor.backwardData(dy, w, shape) : nil
-            let dw = needsW ? try Tensor.backwardWeights(x, dy, shape) : nil
+            let up = try ConvolutionOperand(dy, shape.precision)
+            let dx = needsX ? try Tensor.backwardData(up, w, shape) : nil
+            let dw = needsW ? try Tensor.backwardWeights(x, up, shape) : nil
             return [dx, dw, needsB ? try dy.summed(to: [shape.outputChannels]) : nil]
         }
     }
 
-    private static func forward(_ x: Tensor, _ w: Tensor, _ b: Tensor?, _ shape: ConvolutionShape) throws -> Tensor {
+    private static func forward(
+        _ x: ConvolutionOperand, _ w: Tensor, _ b: Tensor?, _ shape: ConvolutionShape
+    ) throws -> Tensor {
         let y = try Tensor(uninitialized: shape.resultShape)
-        if try ConvolutionPlan.run(.forward, shape, x, w, bias: b, into: y) { return y }
-        let plain = try ReferenceConvolution(shape: shape).forward(x, w)
+        if try ConvolutionPlan.run(.forward, shape, x, ConvolutionOperand(w), bias: b, into: y) { return y }
+        let plain = try ReferenceConvolution(shape: shape).forward(x.floats(), w)
         return try b.map { try plain + $0 } ?? plain
     }
 
-    static func backwardData(_ dy: Tensor, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+    static func backwardData(_ dy: ConvolutionOperand, _ w: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
         let dx = try Tensor(uninitialized: shape.inputShape)
-        if try ConvolutionPlan.run(.backwardData, shape, dy, w, into: dx) { return dx }
-        return try ReferenceConvolution(shape: shape).backwardData(dy, w)
+        if try ConvolutionPlan.run(.backwardData, shape, dy, ConvolutionOperand(w), into: dx) { return dx }
+        return try ReferenceConvolution(shape: shape).backwardData(dy.floats(), w)
     }
 
-    static func backwardWeights(_ x: Tensor, _ dy: Tensor, _ shape: ConvolutionShape) throws -> Tensor {
+    static func backwardWeights(
+        _ x: ConvolutionOperand, _ dy: ConvolutionOperand, _ shape: ConvolutionShape
+    ) throws -> Tensor {
         let dw = try Tensor(uninitialized: shape.weightShape)
         if try ConvolutionPlan.run(.backwardWeights, shape, x, dy, into: dw) { return dw }
-        return try ReferenceConvolution(shape: shape).backwardWeights(x, dy)
+        return try ReferenceConvolution(shape: shape).backwardWeights(x.floats(), dy.floats())
     }
 }

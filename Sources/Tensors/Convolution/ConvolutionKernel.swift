@@ -36,6 +36,7 @@ final class ConvolutionKernel: @unchecked Sendable {
         description.dimensions = Int32(shape.dimensions)
         description.has_bias = hasBias ? 1 : 0
         description.adds = isAdding ? 1 : 0
+        description.bfloat16 = shape.precision == .bf16 ? 1 : 0
         description.team = 1
         description.batch = Int64(shape.batch)
         description.in_channels = Int64(shape.inputChannels)
@@ -50,7 +51,7 @@ final class ConvolutionKernel: @unchecked Sendable {
         self.handle = handle
         scratchBytes = reel_convolution_scratch(handle)
         let packed = reel_convolution_packed_bytes(handle)
-        packedCount = packed == 0 ? nil : packed / 4
+        packedCount = packed == 0 ? nil : (packed + 3) / 4
     }
 
     deinit { reel_convolution_destroy(handle) }
@@ -59,13 +60,13 @@ final class ConvolutionKernel: @unchecked Sendable {
     func hasPacking(of other: ConvolutionKernel) -> Bool { reel_convolution_same_packing(handle, other.handle) != 0 }
 
     /// Weights from the plain layout to this kernel's (for `backwardWeights` the other way); false if the library fails.
-    func pack(_ from: UnsafePointer<Float>, into to: UnsafeMutablePointer<Float>) -> Bool {
+    func pack(_ from: UnsafePointer<Float>, into to: UnsafeMutableRawPointer) -> Bool {
         reel_convolution_pack(handle, from, to) == 0
     }
 
     /// See COneDNN.h for what the operands are; weights are packed. False if the library fails.
     func run(
-        _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, bias: UnsafePointer<Float>?,
+        _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, bias: UnsafePointer<Float>?,
         into result: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer
     ) -> Bool {
         reel_convolution_run(handle, first, second, bias, result, scratch) == 0

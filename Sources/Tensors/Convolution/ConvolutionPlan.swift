@@ -52,10 +52,10 @@ final class ConvolutionPlan: Sendable {
     }
 
     /// Runs a pass (see COneDNN.h for what the operands are), adding to what the result holds where asked to (forward
-    /// only); false where the library has no kernel or fails.
+    /// only); false where the library has no kernel or fails. Weights are operands in float32.
     static func run(
-        _ pass: ConvolutionKernel.Pass, _ shape: ConvolutionShape, _ first: Tensor, _ second: Tensor,
-        bias: Tensor? = nil, adding: Bool = false, into result: Tensor
+        _ pass: ConvolutionKernel.Pass, _ shape: ConvolutionShape, _ first: ConvolutionOperand,
+        _ second: ConvolutionOperand, bias: Tensor? = nil, adding: Bool = false, into result: Tensor
     ) throws -> Bool {
         guard let plan = cached(Key(shape: shape, pass: pass, hasBias: bias != nil, isAdding: adding)) else {
             return false
@@ -70,44 +70,51 @@ final class ConvolutionPlan: Sendable {
         return withExtendedLifetime((first, second, bias, result)) { isDone }
     }
 
-    private func run(_ first: Tensor, _ weights: Tensor, _ bias: Tensor?, into result: Tensor) throws -> Bool {
+    private func run(
+        _ first: ConvolutionOperand, _ weights: ConvolutionOperand, _ bias: Tensor?, into result: Tensor
+    ) throws -> Bool {
         guard let packed = try self.packed(weights) else { return false }
-        let (a, b, c, to) = (first.floatPointer, packed.map(\.floatPointer), bias?.floatPointer, result.floatPointer)
+        let (a, b, c, to) = (first.pointer, packed.map(\.pointer), bias?.floatPointer, result.floatPointer)
         let isForward = pass == .forward
         let isDone = try forEachPiece { piece, _, scratch in
             let (from, into) =
                 isForward ? (piece.inputOffset, piece.outputOffset) : (piece.outputOffset, piece.inputOffset)
-            return piece.kernel.run(a + from, b[piece.packing], bias: c, into: to + into, scratch: scratch)
+            return piece.kernel.run(
+                a + from * first.width, b[piece.packing], bias: c, into: to + into, scratch: scratch)
         }
         return withExtendedLifetime(packed) { isDone }
     }
 
     /// The weights in every layout that the pieces want; nil if the library fails.
-    private func packed(_ weights: Tensor) throws -> [Tensor]? {
-        var result: [Tensor] = []
+    private func packed(_ weights: ConvolutionOperand) throws -> [ConvolutionOperand]? {
+        var result: [ConvolutionOperand] = []
         for kernel in packings {
             guard let count = kernel.packedCount else {
                 result.append(weights)
                 continue
             }
             let packed = try Tensor(uninitialized: [count])
-            guard kernel.pack(weights.floatPointer, into: packed.floatPointer) else { return nil }
-            result.append(packed)
+            guard kernel.pack(weights.pointer.assumingMemoryBound(to: Float.self), into: packed.floatPointer) else {
+                return nil
+            }
+            result.append(try ConvolutionOperand(packed))
         }
         return result
     }
 
     /// The gradient of the weights: each piece's, then their sum in the order of the pieces.
-    private func runAdding(_ input: Tensor, _ dy: Tensor, into result: Tensor) throws -> Bool {
+    private func runAdding(
+        _ input: ConvolutionOperand, _ dy: ConvolutionOperand, into result: Tensor
+    ) throws -> Bool {
         let counts = packings.map { $0.packedCount ?? result.count }
         let step = counts.max() ?? 0
         let all = try Tensor(uninitialized: [pieces.count, step])
-        let (x, up, to) = (input.floatPointer, dy.floatPointer, all.floatPointer)
+        let (x, up, to) = (input.pointer, dy.pointer, all.floatPointer)
         guard
             try forEachPiece({ piece, index, scratch in
                 piece.kernel.run(
-                    x + piece.inputOffset, up + piece.outputOffset, bias: nil, into: to + index * step,
-                    scratch: scratch)
+                    x + piece.inputOffset * input.width, up + piece.outputOffset * dy.width, bias: nil,
+                    into: to + index * step, scratch: scratch)
             })
         else { return false }
         var isFirst = true

@@ -23,9 +23,16 @@ struct ConvolutionShape: Hashable {
     /// Zeros before the input's first element along each axis (transposed: results cut off there), and after its last.
     var before: [Int]
     var after: [Int]
+    /// What it multiplies in.
+    var precision: Precision
 
     /// Works the sizes out for x [n, …, ci] and weights [k…, ci, co], and checks that they fit.
-    init(_ x: [Int], _ weight: [Int], stride: [Int], padding: Padding, transposed: Bool) throws {
+    init(
+        _ x: [Int], _ weight: [Int], stride: [Int], padding: Padding, transposed: Bool,
+        precision: Precision = .float32
+    ) throws {
+        try precision.requireSupport()
+        self.precision = precision
         let dimensions = x.count - 2
         let name = transposed ? "transposed convolution" : "convolution"
         guard (1...3).contains(dimensions), weight.count == x.count, weight[dimensions] == x[x.count - 1]

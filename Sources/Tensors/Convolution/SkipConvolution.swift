@@ -9,7 +9,7 @@ extension Tensor {
     /// of 27 · cu products per voxel 8 · cu are left in 3D. The same numbers as the plain way but for rounding; kernels
     /// other than 3^d go the plain way.
     public static func skipConvolution(
-        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil
+        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
     ) throws -> Tensor {
         let fine = coarse.rank < 2 ? [] : coarse.shape[1..<(coarse.rank - 1)].map { $0 * 2 }
         guard coarse.rank == skip.rank, skip.rank == weight.rank, skip.rank >= 3, skip.shape[0] == coarse.shape[0],
@@ -23,44 +23,51 @@ extension Tensor {
                 remedy: "the skip has twice the coarse sizes, and the weights as many channels as both together")
         }
         if weight.shape.dropLast(2).allSatisfy({ $0 == 3 }), skip.count > 0, coarse.count > 0,
-            let result = try SkipConvolution(skip, coarse, weight).run(skip, coarse, weight, bias)
+            let result = try SkipConvolution(skip, coarse, weight, precision).run(skip, coarse, weight, bias)
         {
             return result
         }
-        return try plainSkipConvolution(skip: skip, coarse: coarse, weight: weight, bias: bias)
+        return try plainSkipConvolution(skip: skip, coarse: coarse, weight: weight, bias: bias, precision: precision)
     }
 
     /// The same, upsampled and concatenated: the plain way, which the fast one is compared with.
     public static func plainSkipConvolution(
-        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil
+        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
     ) throws -> Tensor {
-        try concatenated([skip, coarse.upsampledNearest(factor: 2)], axis: -1).convolution(weight, bias: bias)
+        try concatenated([skip, coarse.upsampledNearest(factor: 2)], axis: -1)
+            .convolution(weight, bias: bias, precision: precision)
     }
 }
 
 extension Tensor {
     /// The part of `skipConvolution` that the skip contributes, bias included, to be used with many coarse tensors; nil
     /// where the convolution cannot be taken apart. Nothing is recorded.
-    public static func skipPart(_ skip: Tensor, weight: Tensor, bias: Tensor? = nil) throws -> Tensor? {
+    public static func skipPart(
+        _ skip: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
+    ) throws -> Tensor? {
         guard weight.rank == skip.rank, weight.shape.dropLast(2).allSatisfy({ $0 == 3 }),
             skip.shape[skip.rank - 1] < weight.shape[weight.rank - 2]
         else { return nil }
         return try withoutTape {
             let channels = skip.shape[skip.rank - 1]
             let rest = weight.shape[weight.rank - 2] - channels
-            return try skip.convolution(weight.split(sizes: [channels, rest], axis: -2)[0], bias: bias)
+            let part = try weight.split(sizes: [channels, rest], axis: -2)[0]
+            return try skip.convolution(part, bias: bias, precision: precision)
         }
     }
 
     /// `skipConvolution` where the skip's part is known: of shape [n, …, co], or [1, …, co] for all of a batch. Nothing is
     /// recorded.
-    public static func skipConvolution(part: Tensor, coarse: Tensor, weight: Tensor) throws -> Tensor {
+    public static func skipConvolution(
+        part: Tensor, coarse: Tensor, weight: Tensor, precision: Precision = .float32
+    ) throws -> Tensor {
         try withoutTape {
             let channels = coarse.shape[coarse.rank - 1]
             let kernel = UpsampledKernel(
                 dimensions: coarse.rank - 2, channelsIn: channels, channelsOut: weight.shape[weight.rank - 1])
             let split = [weight.shape[weight.rank - 2] - channels, channels]
-            var y = try coarse.transposedConvolution(kernel.folded(weight.split(sizes: split, axis: -2)[1]), stride: 2)
+            let folded = try kernel.folded(weight.split(sizes: split, axis: -2)[1])
+            var y = try coarse.transposedConvolution(folded, stride: [2], precision: precision)
             if part.shape == y.shape {
                 try y.accumulate(part)
                 return y
@@ -76,40 +83,44 @@ private struct SkipConvolution {
     let coarse: ConvolutionShape
     let kernel: UpsampledKernel
 
-    init(_ skip: Tensor, _ coarse: Tensor, _ weight: Tensor) throws {
+    init(_ skip: Tensor, _ coarse: Tensor, _ weight: Tensor, _ precision: Precision) throws {
         let dimensions = skip.rank - 2
         let (cs, cu, co) = (skip.shape[skip.rank - 1], coarse.shape[coarse.rank - 1], weight.shape[weight.rank - 1])
         kernel = UpsampledKernel(dimensions: dimensions, channelsIn: cu, channelsOut: co)
         let spatial = [Int](repeating: 3, count: dimensions)
         self.skip = try ConvolutionShape(
-            skip.shape, spatial + [cs, co], stride: [1], padding: .same, transposed: false)
-        self.coarse = try ConvolutionShape(coarse.shape, kernel.large, stride: [2], padding: .same, transposed: true)
+            skip.shape, spatial + [cs, co], stride: [1], padding: .same, transposed: false, precision: precision)
+        self.coarse = try ConvolutionShape(
+            coarse.shape, kernel.large, stride: [2], padding: .same, transposed: true, precision: precision)
     }
 
     /// nil where the library has no kernel for one of them.
     func run(_ skip: Tensor, _ coarse: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor? {
-        let x = try skip.asFloats().detached()
-        let u = try coarse.asFloats().detached()
+        let precision = self.skip.precision
+        let x = try ConvolutionOperand(skip.asFloats(), precision)
+        let u = try ConvolutionOperand(coarse.asFloats(), precision)
         let parts = try withoutTape {
             try weight.asFloats().detached().split(sizes: [self.skip.inputChannels, self.kernel.channelsIn], axis: -2)
         }
         let folded = try self.kernel.folded(parts[1])
         let y = try Tensor(uninitialized: self.skip.resultShape)
-        guard try ConvolutionPlan.run(.forward, self.coarse, u, folded, into: y),
-            try ConvolutionPlan.run(.forward, self.skip, x, parts[0], bias: bias?.asFloats(), adding: true, into: y)
+        guard try ConvolutionPlan.run(.forward, self.coarse, u, ConvolutionOperand(folded), into: y),
+            try ConvolutionPlan.run(
+                .forward, self.skip, x, ConvolutionOperand(parts[0]), bias: bias?.asFloats(), adding: true, into: y)
         else { return nil }
         let (needsSkip, needsCoarse, needsWeight) = (skip.isRecorded, coarse.isRecorded, weight.isRecorded)
         let (skipShape, coarseShape, kernel) = (self.skip, self.coarse, self.kernel)
         let inputs = [skip, coarse, weight] + (bias.map { [$0] } ?? [])
         return .operation(inputs: inputs, output: y, name: "skip_convolution") { dy in
-            let dSkip = needsSkip ? try Tensor.backwardData(dy, parts[0], skipShape) : nil
-            let dCoarse = needsCoarse ? try Tensor.backwardData(dy, folded, coarseShape) : nil
+            let up = try ConvolutionOperand(dy, precision)
+            let dSkip = needsSkip ? try Tensor.backwardData(up, parts[0], skipShape) : nil
+            let dCoarse = needsCoarse ? try Tensor.backwardData(up, folded, coarseShape) : nil
             var dWeight: Tensor?
             if needsWeight {
                 dWeight = try .concatenated(
                     [
-                        .backwardWeights(x, dy, skipShape),
-                        kernel.unfolded(.backwardWeights(u, dy, coarseShape)),
+                        .backwardWeights(x, up, skipShape),
+                        kernel.unfolded(.backwardWeights(u, up, coarseShape)),
                     ], axis: -2)
             }
             return [dSkip, dCoarse, dWeight, bias == nil ? nil : try dy.summed(to: [skipShape.outputChannels])]
