@@ -7,14 +7,12 @@ decoder conditioned; PyTorch has no way to share, so it is the same five passes)
 bottleneck and decoder). Prints the seconds of each repeat after a warm-up, and the peak memory in MiB, as JSON.
 """
 import argparse
-import json
-import os
-import resource
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+import timing
 
 
 def modules(dims):
@@ -130,8 +128,7 @@ def main():
     arguments.add_argument("batch", type=int)
     arguments.add_argument("--norm", default="none")
     arguments.add_argument("--mode", default="eager")
-    arguments.add_argument("--repeats", type=int, default=3)
-    arguments.add_argument("--threads", type=int, default=2)
+    timing.add_arguments(arguments)
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
@@ -145,15 +142,7 @@ def main():
         net, image, target = (thing.to(memory_format=layout) for thing in (net, image, target))
     if options.mode == "compile":
         net = torch.compile(net)
-    once = work(options.work, net, image, target, condition)
-    once()
-    seconds = []
-    for _ in range(options.repeats):
-        start = time.perf_counter()
-        once()
-        seconds.append(time.perf_counter() - start)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"seconds": seconds, "peak": peak, "torch": torch.__version__}))
+    timing.report(work(options.work, net, image, target, condition), options.repeats, torch.__version__)
 
 
 if __name__ == "__main__":
