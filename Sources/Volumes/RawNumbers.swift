@@ -70,80 +70,58 @@ struct RawNumbers {
     /// Row-major float32 of another shape of the same count.
     func floats(shape: [Int]) throws -> Tensor {
         try Tensor(shape: shape) { target in
-            guard isScaled else {
-                return try decode(into: target, integer: { Float($0) }, unsigned: { Float($0) }, float: { Float($0) })
+            if isScaled {
+                try decode(into: target, ToScaledFloat(slope: slope, intercept: intercept))
+            } else {
+                try decode(into: target, ToFloat())
             }
-            let (slope, intercept) = (slope, intercept)
-            try decode(
-                into: target, integer: { Float(slope * Double($0) + intercept) },
-                unsigned: { Float(slope * Double($0) + intercept) }, float: { Float(slope * $0 + intercept) })
         }
     }
 
     /// Row-major int64. Floats and scaled values must be whole; throws `Problem` with the first that is not.
     func integers(shape: [Int], path: String) throws -> Tensor {
-        let (slope, intercept) = (slope, intercept)
-        func whole(_ value: Double) throws -> Int64 {
-            let rounded = value.rounded()
-            guard abs(value - rounded) <= 1e-4, let integer = Int64(exactly: rounded) else {
-                throw Problem(
-                    .value, "\(path) holds \(value), and a label map holds whole numbers",
-                    remedy: "load it as a volume", argument: "as")
+        try Tensor(integerShape: shape) { target in
+            if isScaled {
+                try decode(into: target, ToScaledInteger(slope: slope, intercept: intercept, path: path))
+            } else {
+                try decode(into: target, ToInteger(path: path))
             }
-            return integer
-        }
-        return try Tensor(integerShape: shape) { target in
-            guard !isScaled else {
-                return try decode(
-                    into: target, integer: { try whole(slope * Double($0) + intercept) },
-                    unsigned: { try whole(slope * Double($0) + intercept) },
-                    float: { try whole(slope * $0 + intercept) })
-            }
-            try decode(
-                into: target, integer: { $0 },
-                unsigned: {
-                    guard let value = Int64(exactly: $0) else {
-                        throw Problem(.value, "\(path) holds \($0), which does not fit a signed 64-bit integer")
-                    }
-                    return value
-                }, float: whole)
         }
     }
 
-    @inline(__always)
-    private func decode<Target>(
-        into target: UnsafeMutableBufferPointer<Target>,
-        integer: (Int64) throws -> Target, unsigned: (UInt64) throws -> Target, float: (Double) throws -> Target
+    private func decode<Conversion: NumberConversion>(
+        into target: UnsafeMutableBufferPointer<Conversion.Target>, _ conversion: Conversion
     ) throws {
         switch kind {
-        case .boolean: try fill(target, UInt8.self) { try integer($0 == 0 ? 0 : 1) }
-        case .uint8: try fill(target, UInt8.self) { try integer(Int64($0)) }
-        case .int8: try fill(target, UInt8.self) { try integer(Int64(Int8(bitPattern: $0))) }
-        case .uint16: try fill(target, UInt16.self) { try integer(Int64($0)) }
-        case .int16: try fill(target, UInt16.self) { try integer(Int64(Int16(bitPattern: $0))) }
-        case .uint32: try fill(target, UInt32.self) { try integer(Int64($0)) }
-        case .int32: try fill(target, UInt32.self) { try integer(Int64(Int32(bitPattern: $0))) }
-        case .uint64: try fill(target, UInt64.self) { try unsigned($0) }
-        case .int64: try fill(target, UInt64.self) { try integer(Int64(bitPattern: $0)) }
-        case .float16: try fill(target, UInt16.self) { try float(Double(NumberKind.float(half: $0))) }
-        case .float32: try fill(target, UInt32.self) { try float(Double(Float(bitPattern: $0))) }
-        case .float64: try fill(target, UInt64.self) { try float(Double(bitPattern: $0)) }
+        case .boolean: try fill(target, StoredBoolean.self, conversion)
+        case .uint8: try fill(target, StoredInteger<UInt8>.self, conversion)
+        case .int8: try fill(target, StoredInteger<Int8>.self, conversion)
+        case .uint16: try fill(target, StoredInteger<UInt16>.self, conversion)
+        case .int16: try fill(target, StoredInteger<Int16>.self, conversion)
+        case .uint32: try fill(target, StoredInteger<UInt32>.self, conversion)
+        case .int32: try fill(target, StoredInteger<Int32>.self, conversion)
+        case .uint64: try fill(target, StoredInteger<UInt64>.self, conversion)
+        case .int64: try fill(target, StoredInteger<Int64>.self, conversion)
+        case .float16: try fill(target, StoredHalf.self, conversion)
+        case .float32: try fill(target, StoredFloat.self, conversion)
+        case .float64: try fill(target, StoredDouble.self, conversion)
         }
     }
 
-    @inline(__always)
-    private func fill<Bits: FixedWidthInteger, Target>(
-        _ target: UnsafeMutableBufferPointer<Target>, _ type: Bits.Type, _ convert: (Bits) throws -> Target
+    private func fill<Number: StoredNumber, Conversion: NumberConversion>(
+        _ target: UnsafeMutableBufferPointer<Conversion.Target>, _ type: Number.Type, _ conversion: Conversion
     ) throws {
         let count = shape.reduce(1, *)
         guard count > 0, let base = storage.bytes.baseAddress, let target = target.baseAddress else { return }
-        let source = UnsafePointer(base.bindMemory(to: Bits.self, capacity: count))
+        let source = UnsafePointer(base.bindMemory(to: Number.Bits.self, capacity: count))
         let order = isFirstAxisFastest ? shape : [count]
         try withExtendedLifetime(storage) {
             if isSwapped {
-                try AxisReversal.run(source, shape: order, into: target) { try convert($0.byteSwapped) }
+                try AxisReversal.run(source, shape: order, into: target) {
+                    try conversion(Number(stored: $0.byteSwapped))
+                }
             } else {
-                try AxisReversal.run(source, shape: order, into: target, convert: convert)
+                try AxisReversal.run(source, shape: order, into: target) { try conversion(Number(stored: $0)) }
             }
         }
     }
