@@ -8,18 +8,22 @@ import Foundations
 enum AxisReversal {
     private static let tile = 32
 
-    /// target[row-major index in shape] = convert(source[first-axis-fastest index in shape]).
-    @inline(__always)
-    static func run<Source, Target>(
-        _ source: UnsafePointer<Source>, shape: [Int], into target: UnsafeMutablePointer<Target>,
-        convert: (Source) throws -> Target
-    ) throws {
+    /// Some elements that follow each other in the target, and lie `step` apart in the source.
+    struct Run {
+        let source: Int
+        let step: Int
+        let target: Int
+        let count: Int
+    }
+
+    /// Calls `body` for runs that cover an array: target[row-major index in shape] comes from source[first-axis-fastest index
+    /// in shape]. The loop over a run is the caller's, so that its conversion stands in it.
+    static func forEachRun(_ shape: [Int], _ body: (Run) throws -> Void) throws {
         let axes = shape.filter { $0 != 1 }
         let count = axes.reduce(1, *)
         guard count > 0 else { return }
         guard axes.count > 1, let first = axes.first, let last = axes.last else {
-            for index in 0..<count { target[index] = try convert(source[index]) }
-            return
+            return try body(Run(source: 0, step: 1, target: 0, count: count))
         }
         let middle = Array(axes.dropFirst().dropLast())
         let middleCount = middle.reduce(1, *)
@@ -29,19 +33,14 @@ enum AxisReversal {
         let targetStep = last * middleCount
         for lastStart in stride(from: 0, to: last, by: tile) {
             try Cancellation.check()
-            let lastEnd = min(lastStart + tile, last)
+            let length = min(tile, last - lastStart)
             for firstStart in stride(from: 0, to: first, by: tile) {
                 let firstEnd = min(firstStart + tile, first)
                 for number in 0..<middleCount {
-                    let from = source + number * first
-                    let to = target + (order.isEmpty ? number : order[number]) * last
+                    let from = number * first + lastStart * sourceStep
+                    let to = (order.isEmpty ? number : order[number]) * last + lastStart
                     for i in firstStart..<firstEnd {
-                        let row = to + i * targetStep
-                        var place = from + i + lastStart * sourceStep
-                        for k in lastStart..<lastEnd {
-                            row[k] = try convert(place.pointee)
-                            place += sourceStep
-                        }
+                        try body(Run(source: from + i, step: sourceStep, target: to + i * targetStep, count: length))
                     }
                 }
             }

@@ -49,7 +49,13 @@ struct EncodedNumbers {
             // Arrays of bytes are aligned to 16.
             try UnsafeMutableRawPointer(start).withMemoryRebound(to: Bits.self, capacity: count) { target in
                 let order = firstAxisFastest ? Array(shape.reversed()) : [count]
-                try AxisReversal.run(base, shape: order, into: target, convert: convert)
+                try AxisReversal.forEachRun(order) { run in
+                    var place = base + run.source
+                    for index in run.target..<(run.target + run.count) {
+                        target[index] = convert(place.pointee)
+                        place += run.step
+                    }
+                }
             }
             filled = count * width
         }

@@ -115,13 +115,15 @@ struct RawNumbers {
         guard count > 0, let base = storage.bytes.baseAddress, let target = target.baseAddress else { return }
         let source = UnsafePointer(base.bindMemory(to: Number.Bits.self, capacity: count))
         let order = isFirstAxisFastest ? shape : [count]
+        let isSwapped = isSwapped
         try withExtendedLifetime(storage) {
-            if isSwapped {
-                try AxisReversal.run(source, shape: order, into: target) {
-                    try conversion(Number(stored: $0.byteSwapped))
+            try AxisReversal.forEachRun(order) { run in
+                var place = source + run.source
+                for index in run.target..<(run.target + run.count) {
+                    let bits = isSwapped ? place.pointee.byteSwapped : place.pointee
+                    target[index] = try conversion(Number(stored: bits))
+                    place += run.step
                 }
-            } else {
-                try AxisReversal.run(source, shape: order, into: target) { try conversion(Number(stored: $0)) }
             }
         }
     }
