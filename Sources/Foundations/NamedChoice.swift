@@ -23,9 +23,10 @@ extension Problem {
         _ noun: String, _ name: String, among names: [String], argument: String? = nil
     ) -> Problem {
         let near = Suggestion.nearest(to: name, among: names)
+        let all = names.isEmpty ? "there is none" : "it is \(alternatives(names))"
         return Problem(
             .name, "there is no \(noun) \"\(name)\"",
-            remedy: near.map { "did you mean \"\($0)\"?" } ?? "it is \(alternatives(names))", argument: argument)
+            remedy: near.map { "did you mean \"\($0)\"?" } ?? all, argument: argument)
     }
 
     /// "x", "y" or "z", each in quotes.

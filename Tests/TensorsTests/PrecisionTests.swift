@@ -32,7 +32,8 @@ import Testing
         for isTransposed in [false, true] {
             func run(_ precision: Precision) throws -> [Tensor] {
                 let (x, weight) = (x.watched(), weight.watched())
-                let y = try isTransposed
+                let y =
+                    try isTransposed
                     ? x.transposedConvolution(weight, stride: [2], precision: precision)
                     : x.convolution(weight, precision: precision)
                 let gradients = try (y * exact(y.shape)).sum().gradients()

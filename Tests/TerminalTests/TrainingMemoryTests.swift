@@ -20,7 +20,8 @@ import Testing
             var resident: [Int] = []
             let result = try ReelProcess.run(["--threads", "2", "--no-color", "-c", Self.script]) { process in
                 while process.isRunning {
-                    let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+                    let path = "/proc/\(process.processIdentifier)/status"
+                    let status = try? String(contentsOfFile: path, encoding: .utf8)
                     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
                     if let kilobytes = line?.split(separator: " ").compactMap({ Int($0) }).first {
                         resident.append(kilobytes)

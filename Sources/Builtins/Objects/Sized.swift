@@ -82,7 +82,9 @@ extension Value {
             total += 16
             switch next {
             case .string(let text): total += text.utf8.count
-            case .list(let list): rest += list.elements
+            case .list(let list):
+                rest += list.elements.prefix(1_000_000)
+                total += max(0, list.elements.count - 1_000_000) * 16
             case .record(let record):
                 for key in record.keys { if case .name(let name) = key { total += 16 + name.utf8.count } }
                 rest += record.values

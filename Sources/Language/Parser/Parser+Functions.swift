@@ -71,6 +71,10 @@ extension Parser {
     }
 
     private mutating func parameter() throws -> FunctionSyntax.Parameter {
+        if at("*") {
+            throw expected(
+                "the name of a parameter", notes: ["all further arguments are taken with three dots: rest..."])
+        }
         let name = try name("the name of a parameter")
         if accept("...") { return FunctionSyntax.Parameter(name: name, defaultValue: nil, isVariadic: true) }
         if at("=") {

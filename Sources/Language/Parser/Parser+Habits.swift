@@ -71,6 +71,11 @@ extension Parser {
 
     /// Notes on what cannot be assigned to.
     func notesOnTarget(_ expression: Expression) -> [String] {
+        if case .list(let list) = expression {
+            let names = list.elements.map { if case .name(let name) = $0 { name.name } else { nil as String? } }
+            let isPlain = !names.isEmpty && names.allSatisfy { $0 != nil }
+            return isPlain ? ["a list is taken apart by \(names.compactMap { $0 }.joined(separator: ", ")) = …"] : []
+        }
         guard case .call(let call) = expression, call.form == .parentheses, case .name(let callee) = call.callee else {
             return []
         }

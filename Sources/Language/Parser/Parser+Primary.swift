@@ -107,9 +107,10 @@ extension Parser {
                 }
                 guard parser.accept(":") else {
                     let block = "a block stands after `->`, a condition, a `def` or the name of a command"
+                    let field = parser.at("=") ? "a field is written {\(key.text): value}" : nil
                     let list = parser.at(",") || parser.at("}") ? "a list is written [a, b]" : nil
                     throw parser.expected(
-                        "`:` after the key of a record", notes: [parser.noteOnStatement ?? list ?? block])
+                        "`:` after the key of a record", notes: [parser.noteOnStatement ?? field ?? list ?? block])
                 }
                 fields.append((key, try parser.expression()))
                 if !parser.accept(",") { break }
