@@ -103,6 +103,26 @@ static unsigned char later(EditLine *line, wint_t character) {
     return press(line, REEL_KEY_LATER);
 }
 
+// In vi's command mode the cursor at the end stands on the last character; a step takes the line as a whole from there.
+static unsigned char press_in_command_mode(EditLine *line, enum reel_edit_key key) {
+    const LineInfoW *info = el_wline(line);
+    bool is_on_last = info->lastchar - info->cursor == 1;
+    if (is_on_last) el_cursor(line, 1);
+    unsigned char result = press(line, key);
+    if (is_on_last && result == CC_ERROR) el_cursor(line, -1);
+    return result;
+}
+
+static unsigned char command_earlier(EditLine *line, wint_t character) {
+    (void)character;
+    return press_in_command_mode(line, REEL_KEY_EARLIER);
+}
+
+static unsigned char command_later(EditLine *line, wint_t character) {
+    (void)character;
+    return press_in_command_mode(line, REEL_KEY_LATER);
+}
+
 static unsigned char search(EditLine *line, wint_t character) {
     (void)character;
     return press(line, REEL_KEY_SEARCH);
@@ -174,14 +194,24 @@ static unsigned char paste(EditLine *line, wint_t character) {
     return failed ? CC_ERROR : CC_REFRESH;
 }
 
+static void bind_in_command_mode(EditLine *line, const wchar_t *key, const wchar_t *command) {
+    el_wset(line, EL_BIND, L"-a", key, command, NULL);
+}
+
 static void bind(EditLine *line, const wchar_t *key, const wchar_t *command, bool is_in_command_mode_too) {
     el_wset(line, EL_BIND, key, command, NULL);
-    if (is_in_command_mode_too) el_wset(line, EL_BIND, L"-a", key, command, NULL);
+    if (is_in_command_mode_too) bind_in_command_mode(line, key, command);
 }
 
 static void bind_character(EditLine *line, wchar_t character, const wchar_t *command) {
     wchar_t key[] = {character, 0};
     bind(line, key, command, true);
+}
+
+static void bind_step(EditLine *line, wchar_t character, const wchar_t *command, const wchar_t *in_command_mode) {
+    wchar_t key[] = {character, 0};
+    bind(line, key, command, false);
+    bind_in_command_mode(line, key, in_command_mode);
 }
 
 // After ~/.editrc, which may have chosen vi keys with `bind -v`. The second map of libedit is vi's command mode.
@@ -193,16 +223,17 @@ static void bind_keys(EditLine *line) {
     bind(line, L"^C", L"reel-cancel", is_vi);
     bind(line, L"^Z", L"reel-suspend", is_vi);
     bind(line, L"\t", L"reel-complete", false);
-    bind(line, L"^P", L"reel-earlier", is_vi);
-    bind(line, L"^N", L"reel-later", is_vi);
+    bind(line, L"^P", L"reel-earlier", false);
+    bind(line, L"^N", L"reel-later", false);
+    // A bare minus would be read as an option.
     static const wchar_t *const of_vi[][2] = {
-        {L"k", L"reel-earlier"}, {L"-", L"reel-earlier"}, {L"K", L"reel-earlier"},
-        {L"j", L"reel-later"},   {L"+", L"reel-later"},   {L"J", L"reel-later"},
-        {L"/", L"reel-search"},  {L"?", L"reel-search"},  {L"n", L"reel-search-earlier"},
-        {L"N", L"reel-search-later"},
+        {L"^P", L"reel-command-earlier"}, {L"^N", L"reel-command-later"}, {L"k", L"reel-command-earlier"},
+        {L"\\055", L"reel-command-earlier"}, {L"K", L"reel-command-earlier"}, {L"j", L"reel-command-later"},
+        {L"+", L"reel-command-later"}, {L"J", L"reel-command-later"}, {L"/", L"reel-search"}, {L"?", L"reel-search"},
+        {L"n", L"reel-search-earlier"}, {L"N", L"reel-search-later"},
     };
     for (size_t i = 0; is_vi && i < sizeof of_vi / sizeof *of_vi; i++) {
-        el_wset(line, EL_BIND, L"-a", of_vi[i][0], of_vi[i][1], NULL);
+        bind_in_command_mode(line, of_vi[i][0], of_vi[i][1]);
     }
     if (!is_vi) {
         bind(line, L"^[p", L"reel-earlier", false);
@@ -213,8 +244,8 @@ static void bind_keys(EditLine *line) {
     bind(line, L")", L"reel-close-bracket", false);
     bind_character(line, REEL_CHAR_SEARCHING, L"reel-searching");
     bind_character(line, REEL_CHAR_PASTE, L"reel-paste");
-    bind_character(line, REEL_CHAR_UP, L"reel-earlier");
-    bind_character(line, REEL_CHAR_DOWN, L"reel-later");
+    bind_step(line, REEL_CHAR_UP, L"reel-earlier", L"reel-command-earlier");
+    bind_step(line, REEL_CHAR_DOWN, L"reel-later", L"reel-command-later");
     bind_character(line, REEL_CHAR_RIGHT, L"ed-next-char");
     bind_character(line, REEL_CHAR_LEFT, L"ed-prev-char");
     bind_character(line, REEL_CHAR_HOME, L"ed-move-to-beg");
@@ -266,6 +297,8 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     el_wset(line, EL_ADDFN, L"reel-complete", L"Complete the name before the cursor", complete);
     el_wset(line, EL_ADDFN, L"reel-earlier", L"The entry before, of those that begin alike", earlier);
     el_wset(line, EL_ADDFN, L"reel-later", L"The entry after, of those that begin alike", later);
+    el_wset(line, EL_ADDFN, L"reel-command-earlier", L"The entry before, in vi's command mode", command_earlier);
+    el_wset(line, EL_ADDFN, L"reel-command-later", L"The entry after, in vi's command mode", command_later);
     el_wset(line, EL_ADDFN, L"reel-search", L"Search the history", search);
     el_wset(line, EL_ADDFN, L"reel-search-earlier", L"Search on for an older entry", search_earlier);
     el_wset(line, EL_ADDFN, L"reel-search-later", L"Search on for a younger entry", search_later);

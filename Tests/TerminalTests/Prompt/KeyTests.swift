@@ -48,6 +48,50 @@ import Testing
         }
     }
 
+    @Test func nothingIsSaidBeforeTheGreeting() throws {
+        try run { session in
+            let screen = try session.screen()
+            #expect(!screen.contains("bind") && !screen.contains("Unbound"), "\(screen)")
+        }
+    }
+
+    @Test(arguments: [("k", "j"), ("K", "J"), ("-", "+"), ("Up", "Down")])
+    func commandModeWalksThroughTheEntries(_ earlier: String, _ later: String) throws {
+        try run { session in
+            for line in ["aa = 1", "bb = 2", "cc = 3"] { try session.type(line) }
+            try session.wait(for: "reel>", times: 4)
+            try session.keys("Escape")
+            usleep(100_000)
+            func press(_ key: String, _ entry: String) throws {
+                if key.count == 1 { try session.keys(literally: key) } else { try session.keys(key) }
+                let end = ContinuousClock.now + .seconds(5)
+                var last = ""
+                while ContinuousClock.now < end {
+                    last =
+                        try session.screen().split(separator: "\n").last { $0.hasPrefix("reel>") }.map(String.init)
+                        ?? ""
+                    if last.trimmingCharacters(in: .whitespaces) == "reel> \(entry)" { return }
+                    usleep(20_000)
+                }
+                Issue.record("\(key) gave \(last), not \(entry)")
+            }
+            for entry in ["cc = 3", "bb = 2", "aa = 1"] { try press(earlier, entry) }
+            for entry in ["bb = 2", "cc = 3"] { try press(later, entry) }
+        }
+    }
+
+    @Test func commandModeKeepsToWhatStandsOnTheLine() throws {
+        try run { session in
+            for line in ["pq = 1", "xy = 2", "pq = 3", "xy = 4"] { try session.type(line) }
+            try session.wait(for: "reel>", times: 5)
+            try session.keys(literally: "pq")
+            try session.keys("Escape")
+            usleep(100_000)
+            try session.keys(literally: "kk")
+            try session.wait(for: "reel> pq = 1", times: 2)
+        }
+    }
+
     @Test func commandModeSearchesTheHistory() throws {
         try run { session in
             for line in ["x = 1", "y = 2", "x = 3"] { try session.type(line) }
