@@ -9,8 +9,12 @@ import Plotting
 /// block that fails, or is interrupted, and changed nothing gives its random draws back and leaves no trace. Something
 /// was changed if a global was bound or assigned into (the interpreter counts these), or if a built-in said so
 /// (`changedState`: a step of training, a file written, `seed`). One that failed after a change is recorded with its
-/// error. One that was interrupted is recorded as the steps done, if the built-ins could say what these were and no
-/// global was changed; else as a comment, because no script can stop at the same place again.
+/// error.
+///
+/// A statement that is interrupted gives its random draws back whatever it changed, so that a replay, which leaves it
+/// out, goes on with the same numbers; those before it in its block are done and recorded. It is itself recorded as the
+/// steps done, if the built-ins could say what these were and no global was changed; as a comment if anything else was
+/// changed, because no script can stop at the same place again.
 public final class Evaluator {
     public enum Outcome: Equatable, Sendable {
         case finished, failed, interrupted
@@ -20,8 +24,16 @@ public final class Evaluator {
     enum Ending {
         case finished
         case failed(ScriptError)
-        /// Whether a global was bound or assigned into before the stop.
-        case interrupted(hasAssigned: Bool)
+        case interrupted(Stop)
+    }
+
+    /// Where a block was stopped.
+    struct Stop {
+        /// How many of its statements were done, and how many lines these had shown.
+        var done: Int
+        var shown: Int
+        /// Whether the unfinished one bound or assigned into a global before.
+        var hasAssigned: Bool
     }
 
     /// Columns of what a reel records, whatever the terminal: a replay elsewhere must see the same lines.
@@ -118,13 +130,19 @@ public final class Evaluator {
         journal.begin()
         let before = random
         let assignments = interpreter.assignmentCount
+        // What it was when the statement that now runs began.
+        var own = (random: before, assignments: assignments)
+        var (done, shown) = (0, 0)
         do {
             for statement in block.statements {
+                own = (random, interpreter.assignmentCount)
+                journal.beginStatement()
                 try Cancellation.check()
                 if let value = try interpreter.execute(statement) { try show(value) }
                 noteBound(statement)
                 output.clearStatus()
                 if let last = interpreter.lastValue { interpreter.setGlobal(Self.lastValueName, last) }
+                (done, shown) = (done + 1, journal.pending.count)
             }
             if journal.isOfPrompt, !journal.hasChanged, journal.pending.isEmpty,
                 interpreter.assignmentCount == assignments
@@ -134,9 +152,9 @@ public final class Evaluator {
             return .finished
         } catch is Interrupted {
             output.clearStatus()
-            let hasAssigned = interpreter.assignmentCount != assignments
-            if !hasAssigned, !journal.hasChanged { random = before }
-            return .interrupted(hasAssigned: hasAssigned)
+            random = own.random
+            let hasAssigned = interpreter.assignmentCount != own.assignments
+            return .interrupted(Stop(done: done, shown: shown, hasAssigned: hasAssigned))
         } catch {
             let error = described(error)
             if interpreter.assignmentCount != assignments { journal.noteChange(completed: nil) }
@@ -162,17 +180,25 @@ public final class Evaluator {
         switch ending {
         case .finished: journal.append(Self.replayable(block.text), journal.pending)
         case .failed: if journal.hasChanged { journal.append(Self.replayable(block.text), journal.pending) }
-        case .interrupted(let hasAssigned) where hasAssigned || journal.hasChanged:
-            if !hasAssigned, let completed = journal.completed {
-                for statement in completed { journal.append("\(statement);", []) }
-            } else {
-                let lines = ["interrupted, and not to be replayed:"] + block.text.lines.map { "  \($0)" }
-                journal.append(lines.map { "# \($0)" }.joined(separator: "\n"), [], isGap: true)
-                output.showTransient(
-                    "what it changed before it was stopped stays, but a saved session cannot repeat it")
-            }
-        case .interrupted: break
+        case .interrupted(let stop): keep(block, until: stop)
         }
+    }
+
+    /// The statements of a block that were done, and what can be said of the one that was not.
+    private func keep(_ block: StatementBlock, until stop: Stop) {
+        if stop.done > 0 {
+            let text = block.text(ofFirst: stop.done)
+            journal.append(Self.replayable(text), Array(journal.pending.prefix(stop.shown)))
+        }
+        guard stop.hasAssigned || journal.hasStatementChanged else { return }
+        if !stop.hasAssigned, let completed = journal.completed {
+            for statement in completed { journal.append("\(statement);", []) }
+            return
+        }
+        let unfinished = stop.done == 0 ? block.text : block.statements[stop.done].text
+        let lines = ["interrupted, and not to be replayed:"] + unfinished.lines.map { "  \($0)" }
+        journal.append(lines.map { "# \($0)" }.joined(separator: "\n"), [], isGap: true)
+        output.showTransient("what it changed before it was stopped stays, but a saved session cannot repeat it")
     }
 
     /// A line at the prompt that begins with `|>` continues the last value; in a file it would continue the line above,

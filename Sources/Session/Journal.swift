@@ -12,9 +12,10 @@ struct Journal {
     private(set) var entries: [Entry] = []
     /// What the statement now running has shown so far.
     private(set) var pending: [String] = []
-    /// Whether something that stays was changed by it in place.
+    /// Whether something that stays was changed in place, by the whole block and by its last statement.
     private(set) var hasChanged = false
-    /// What of it was done, as statements; nil where some of it has no statement that does the same again.
+    private(set) var hasStatementChanged = false
+    /// What of the last statement was done, as statements; nil where some of it has no statement that does the same again.
     private(set) var completed: [String]? = []
     /// Set by `save session`, whose statement leaves itself out.
     var isLeftOut = false
@@ -23,10 +24,15 @@ struct Journal {
 
     mutating func begin() {
         pending = []
-        completed = []
         hasChanged = false
+        beginStatement()
         isLeftOut = false
         isOfPrompt = false
+    }
+
+    mutating func beginStatement() {
+        completed = []
+        hasStatementChanged = false
     }
 
     /// Records shown text, line by line.
@@ -40,6 +46,7 @@ struct Journal {
 
     mutating func noteChange(completed statement: String?) {
         hasChanged = true
+        hasStatementChanged = true
         if let statement { completed?.append(statement) } else { completed = nil }
     }
 

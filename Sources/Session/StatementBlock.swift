@@ -14,4 +14,11 @@ struct StatementBlock {
     var title: String
 
     static let mark = "#>"
+
+    /// The lines, cut off behind some of the statements.
+    func text(ofFirst count: Int) -> String {
+        guard count < statements.count else { return text }
+        return statements.prefix(count).map { Journal.withoutTrailingSpace($0.text) + ($0.isSilent ? ";" : "") }
+            .joined(separator: " ")
+    }
 }

@@ -96,6 +96,35 @@ import Testing
         #expect(evaluator.journal.entries.map(\.text) == ["x = 42", "x"])
     }
 
+    @Test(arguments: [
+        "while true { normal([1]); }", "for i in 0..1000000000 { normal([1]); }",
+        "def g() { while true { normal([1]) } }; g()", "n = 0; while true { n += 1; x = normal([1]) }",
+        "while true { seed 3; normal([1]); }",
+    ])
+    func anInterruptedStatementGivesItsDrawsBack(_ text: String) {
+        let (plain, expected) = session(seed: 7)
+        plain.run(source("normal([2])"))
+        plain.run(source("normal([1])"))
+        let (evaluator, output) = session(seed: 7)
+        evaluator.run(source("normal([2])"))
+        #expect(interrupted(evaluator, text) == .interrupted)
+        evaluator.run(source("normal([1])"))
+        #expect(output.shown == expected.shown)
+    }
+
+    @Test func whatWasDoneBeforeTheInterruptedStatementIsRecorded() {
+        let (evaluator, _) = session(seed: 7)
+        #expect(interrupted(evaluator, "x = normal([1]); print 1; while true { y = normal([1]) }") == .interrupted)
+        #expect(interrupted(evaluator, "z = 2; while true { }") == .interrupted)
+        #expect(
+            evaluator.journal.entries.map(\.text) == [
+                "x = normal([1]); print 1;",
+                "# interrupted, and not to be replayed:\n#   while true { y = normal([1]) }",
+                "z = 2;",
+            ])
+        #expect(evaluator.journal.entries.first?.recorded.last == "1")
+    }
+
     @Test func anInterruptedLoopThatAssignedIsKeptAsAComment() throws {
         let (evaluator, _) = session()
         #expect(interrupted(evaluator, "n = 0\nwhile true { n += 1 }") == .interrupted)

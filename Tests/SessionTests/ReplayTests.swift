@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 import Language
 import Testing
 
@@ -54,6 +55,26 @@ import Testing
 
     @Test func aReelWithoutDigestsOfBoundValuesReplays() throws {
         let (outcome, shown) = try replay("x = ones([2])\nx.shape\n#> [2]\n", in: try TemporaryFolder())
+        #expect(outcome == .finished, "\(shown)")
+    }
+
+    @Test func whatFollowsAnInterruptedStatementReplaysToTheSameBits() throws {
+        let folder = try TemporaryFolder()
+        let evaluator = Evaluator(output: RecordingOutput(), seed: 7)
+        func run(_ line: String) {
+            evaluator.run(Source(name: "prompt", text: line, directory: folder.path))
+        }
+        run("normal([2])")
+        let cancellation = Cancellation()
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { cancellation.request() }
+        Cancellation.$current.withValue(cancellation) {
+            run("x = normal([3]); for i in 0..1000000000 { normal([1]); }")
+        }
+        run("normal([1]) + x[0]")
+        run("save session \"\(folder.path)/saved.reel\"")
+        let text = try folder.read("saved.reel")
+        #expect(text.contains("#   for i in"))
+        let (outcome, shown) = try replay(text, in: folder)
         #expect(outcome == .finished, "\(shown)")
     }
 

@@ -76,7 +76,7 @@ enum TrainingFunctions {
         ) { arguments, call in
             let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
             let report = try trainer.step()
-            call.host.changedState(completed: "step(\(arguments.span("trainer")?.text ?? "trainer"))")
+            call.host.changedState(completed: name(of: trainer, arguments, call).map { "step(\($0))" })
             call.host.noteTraining()
             call.host.showStatus("\(report.summary)  \(Duration.text(.seconds(report.seconds)))")
             return .object(report)
@@ -115,12 +115,22 @@ enum TrainingFunctions {
                 call.host.changedState(completed: nil)
                 return .object(report)
             }
-            let name = arguments.span("trainer")?.text ?? "trainer"
-            call.host.changedState(completed: "train(\(name), steps: \(report.done))")
+            call.host.changedState(
+                completed: name(of: trainer, arguments, call).map { "train(\($0), steps: \(report.done))" })
             call.host.showTransient("stopped after \(report.done) of \(count) steps; train goes on from there")
             throw Interrupted()
         },
     ]
+
+    /// What a statement can call a trainer by later, in a replay: a variable that holds it, or how it was written where
+    /// that calls nothing; nil where it has no name.
+    private static func name(of trainer: Trainer, _ arguments: Arguments, _ call: Call) -> String? {
+        let holder = call.host.variables.first { variable in
+            if case .object(let object as TrainerObject) = variable.value { object.trainer === trainer } else { false }
+        }
+        if let holder { return holder.name }
+        return arguments.span("trainer").map(\.text).flatMap { $0.contains("(") ? nil : $0 }
+    }
 
     /// An optimizer, or the name of one with its defaults: `adam`.
     private static func optimizer(_ value: Value) throws -> any Optimizer {
