@@ -75,6 +75,17 @@ import Testing
         #expect(place("save x \"a b").kind == .argumentString(path))
     }
 
+    @Test func aStringInAListIsOfTheArgumentThatTheListIs() {
+        let regions = CallPlace(ValuePath("predict"), position: 2, given: ["regions"], name: "regions")
+        #expect(place("predict(net, x, regions: [\"li") == CompletionPlace(.argumentString(regions), "li"))
+        #expect(place("predict(net, x, regions: [\"liver\", \"sp") == CompletionPlace(.argumentString(regions), "sp"))
+        #expect(place("predict net x regions: [\"li") == CompletionPlace(.argumentString(regions), "li"))
+        #expect(place("f([\"li").kind == .argumentString(CallPlace(ValuePath("f"))))
+        #expect(place("f(x + [\"li").kind == .string)
+        #expect(place("x = [\"li").kind == .string)
+        #expect(place("f(h[\"li").kind == .key(ValuePath("h")))
+    }
+
     @Test func aStringInAnIndexIsAKey() {
         #expect(place("h[\"li") == CompletionPlace(.key(ValuePath("h")), "li"))
         #expect(place("u.entropy[\"").kind == .key(ValuePath("u", [.member("entropy")])))

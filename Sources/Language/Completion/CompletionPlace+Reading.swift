@@ -41,7 +41,17 @@ extension PlaceReader {
         {
             return .key(path)
         }
-        return call(region).map { .argumentString($0.call) } ?? .string
+        return stringCall(region).map { .argumentString($0) } ?? .string
+    }
+
+    /// The call that a string is an argument of, or stands in the list of that is one.
+    private func stringCall(_ region: Region) -> CallPlace? {
+        guard let bracket = region.bracket, tokens[bracket].isSymbol("["), isListStart(bracket) else {
+            return call(region)?.call
+        }
+        let outside = cut(at: bracket)
+        guard let (call, isAtStart) = outside.call(outside.region), isAtStart else { return nil }
+        return call
     }
 
     /// The head of the word statement that the cursor stands in.

@@ -17,7 +17,7 @@ struct PlaceReader {
     /// Where it begins, the quotes of a string included.
     private(set) var placeStart: Int
     private(set) var isInString = false
-    private let open: [Lexer.Open]
+    private var open: [Lexer.Open]
     /// Closing brackets to the ones that opened them.
     private var opener: [Int: Int] = [:]
 
@@ -57,6 +57,16 @@ struct PlaceReader {
     var isOnLastLine: Bool {
         let start = tokens.last?.range.upperBound ?? 0
         return !source.string(start..<max(start, placeStart)).contains { $0 == "\n" || $0 == ";" }
+    }
+
+    /// The place of a bracket that is still open, as if nothing had been written from there on.
+    func cut(at bracket: Int) -> PlaceReader {
+        var before = self
+        before.wordStart = tokens[bracket].range.lowerBound
+        before.placeStart = before.wordStart
+        before.tokens.removeSubrange(bracket...)
+        before.open.removeLast()
+        return before
     }
 
     var region: Region {
@@ -111,9 +121,14 @@ struct PlaceReader {
         case .stringEnd: return "string"
         case .symbol("]"):
             guard let start = opener[end] else { return nil }
-            return start == 0 || tokens[start].spaceBefore || tokens[start - 1].opensList ? "list" : nil
+            return isListStart(start) ? "list" : nil
         default: return nil
         }
+    }
+
+    /// Whether a bracket begins a list and no index.
+    func isListStart(_ bracket: Int) -> Bool {
+        bracket == 0 || tokens[bracket].spaceBefore || tokens[bracket - 1].opensList
     }
 
     /// A literal index.

@@ -138,6 +138,7 @@ import Testing
         #expect(complete("load \"x\" as: \"l") == .insert("labels\"", replacing: 1))
         #expect(complete("load(\"x\", as: \"l") == .insert("labels\"", replacing: 1))
         #expect(complete("pick(\"bo") == .insert("body\"", replacing: 2))
+        #expect(complete("pick([\"liver\", \"bo") == .insert("body\"", replacing: 2))
         #expect(complete("x = \"bo") == .nothing)
     }
 
