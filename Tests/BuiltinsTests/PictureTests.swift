@@ -21,7 +21,7 @@ import Volumes
 
     @Test func labelsHaveTheColoursOfPlots() throws {
         let map = try labels([0, 2, 7, 0], [2, 2])
-        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: "z"))
+        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: nil))
         let colours = Palette.overlay(labels: [2, 7])
         let liver = try #require(colours[2]).rgb
         // x runs to the right and y up: [0, 1] is at the upper left.
@@ -32,18 +32,32 @@ import Volumes
     }
 
     @Test func aLabelKeepsItsColourWhereTheOthersAreNotSeen() throws {
-        let both = try #require(try Picture.of(.object(try labels([2, 7, 7, 7], [2, 2])), slice: nil, axis: "z"))
-        let one = try #require(try Picture.of(.object(try labels([7, 7, 7, 7], [2, 2])), slice: nil, axis: "z"))
+        let both = try #require(try Picture.of(.object(try labels([2, 7, 7, 7], [2, 2])), slice: nil, axis: nil))
+        let one = try #require(try Picture.of(.object(try labels([7, 7, 7, 7], [2, 2])), slice: nil, axis: nil))
         #expect(pixel(both, 1, 0) == pixel(one, 1, 0))
         #expect(one.legend.map(\.name) == ["spleen"])
     }
 
     @Test func pixelsAreSquareWhereVoxelsAreNot() throws {
         let map = try labels([2, 0, 0, 7], [2, 2], spacing: [1, 3])
-        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: "z"))
+        let picture = try #require(try Picture.of(.object(map), slice: nil, axis: nil))
         #expect((picture.width, picture.height) == (2, 6))
         #expect(pixel(picture, 0, 3) == pixel(picture, 0, 5))
         #expect(pixel(picture, 0, 2) == [0, 0, 0])
+    }
+
+    @Test(arguments: [
+        "show v slice: 300", "show v slice: 0 axis: \"z\"", "show v axis: \"x\"", "show 3 slice: 1", "plot v slice: 2",
+    ])
+    func whatHasNoSlicesTakesNone(_ script: String) throws {
+        let problem = try TestHost().problem("v = volume(zeros([4, 4]))\n" + script)
+        #expect(problem?.message.hasPrefix("slice and axis choose a plane of a three-dimensional image") == true)
+        #expect(problem?.notes == ["leave them out"])
+    }
+
+    @Test func aSliceOfThreeDimensionsIsShown() throws {
+        #expect(try TestHost().problem("show(volume(zeros([4, 4, 4])), slice: 3, axis: \"x\")") == nil)
+        #expect(try TestHost().problem("show(volume(zeros([4, 4, 4])), slice: 4)") != nil)
     }
 
     @Test func aFigureIsAPictureOfItsSize() throws {

@@ -31,31 +31,46 @@ public struct Picture: Sendable {
 
     /// The picture of a volume, a label map or a case; nil for what has none. Of three dimensions it is the slice at
     /// `index` (the middle if nil) across `axis`.
-    static func of(_ value: Value, slice index: Int?, axis: String) throws -> Picture? {
-        guard case .object(let object) = value else { return nil }
+    static func of(_ value: Value, slice index: Int?, axis: String?) throws -> Picture? {
+        let object: (any HostObject)? = if case .object(let object) = value { object } else { nil }
         switch object {
-        case let figure as Figure: return Picture(figure)
         case let volume as Volume: return try Picture(scan: flat(volume, index, axis), labels: nil)
         case let labels as LabelMap: return try Picture(scan: nil, labels: flat(labels, index, axis))
         case let item as Case:
             return try Picture(scan: flat(item.image, index, axis), labels: flat(try item.labels(), index, axis))
-        default: return nil
+        default:
+            try refuseSlice(index, axis, of: value.typePhrase)
+            return (object as? Figure).map { Picture($0) }
         }
     }
 
-    private static func place(_ size: [Int], _ index: Int?, _ axis: String) throws -> (axis: Int, index: Int) {
-        let number = try SpatialAxis(named: axis).index
+    /// Only three dimensions have slices to choose from.
+    private static func refuseSlice(_ index: Int?, _ axis: String?, of thing: String) throws {
+        guard index != nil || axis != nil else { return }
+        throw Problem(
+            .value, "slice and axis choose a plane of a three-dimensional image, this is \(thing)",
+            remedy: "leave them out", argument: index != nil ? "slice" : "axis")
+    }
+
+    private static func place(_ size: [Int], _ index: Int?, _ axis: String?) throws -> (axis: Int, index: Int) {
+        let number = try SpatialAxis(named: axis ?? "z").index
         return (number, index ?? size[number] / 2)
     }
 
-    static func flat(_ volume: Volume, _ index: Int?, _ axis: String) throws -> Volume {
-        guard volume.spatialRank == 3 else { return volume }
+    static func flat(_ volume: Volume, _ index: Int?, _ axis: String?) throws -> Volume {
+        guard volume.spatialRank == 3 else {
+            try refuseSlice(index, axis, of: "a volume with two dimensions")
+            return volume
+        }
         let place = try place(volume.size, index, axis)
         return try volume.slice(axis: place.axis, index: place.index)
     }
 
-    static func flat(_ labels: LabelMap, _ index: Int?, _ axis: String) throws -> LabelMap {
-        guard labels.spatialRank == 3 else { return labels }
+    static func flat(_ labels: LabelMap, _ index: Int?, _ axis: String?) throws -> LabelMap {
+        guard labels.spatialRank == 3 else {
+            try refuseSlice(index, axis, of: "a label map with two dimensions")
+            return labels
+        }
         let place = try place(labels.size, index, axis)
         return try labels.slice(axis: place.axis, index: place.index)
     }

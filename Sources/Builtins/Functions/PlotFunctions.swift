@@ -142,7 +142,8 @@ enum PlotFunctions {
     }
 
     private static func image(_ scan: Volume?, _ labels: LabelMap?, _ arguments: Arguments) throws -> Figure {
-        let (index, axis) = (try arguments.integerOrNone("slice"), try arguments.string("axis"))
+        let index = try arguments.integerOrNone("slice")
+        let axis = arguments.isGiven("axis") ? try arguments.string("axis") : nil
         let flat = try scan.map { try Picture.flat($0, index, axis) }
         let over = try labels.map { try Picture.flat($0, index, axis) }
         if let flat, let over { try over.requireSameGrid(as: flat) }

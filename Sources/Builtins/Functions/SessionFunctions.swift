@@ -50,14 +50,13 @@ enum SessionFunctions {
                 examples: ["x = [1, 2, 3]\nshow x"], keywords: ["display", "picture", "view"])
         ) { arguments, call in
             let value = try arguments.value("value")
+            let picture = try Picture.of(
+                value, slice: try arguments.integerOrNone("slice"),
+                axis: arguments.isGiven("axis") ? try arguments.string("axis") : nil)
             let digest = value.digest
             try Cancellation.check()  // it may have been left off half-way
             call.host.show(digest: digest) { value.display(width: $0) }
-            if let picture = try Picture.of(
-                value, slice: try arguments.integerOrNone("slice"), axis: try arguments.string("axis"))
-            {
-                call.host.showPicture(picture)
-            }
+            if let picture { call.host.showPicture(picture) }
             return .none
         },
         Builtin(
@@ -76,7 +75,7 @@ enum SessionFunctions {
             Entry(
                 "progress", room: "session",
                 [
-                    Parameter("items", "any", "What to go over: a list, a range, a dataset, a table."),
+                    Parameter("items", "list, range, dataset or table", "What to go over."),
                     Parameter("title", "string", default: "loop", "Stands before the bar."),
                 ],
                 result: "the items, for a loop to go over",
