@@ -24,7 +24,7 @@ extension Dataset {
     public static let entry = Entry(
         "dataset", room: "data",
         [
-            Parameter("cases", "any", "a dataset, or a list of cases"),
+            Parameter("cases", "dataset, or list of cases"),
             Parameter("regions", "hierarchy", default: Literal.none, "regions to ask for; the cases' own if left out"),
         ],
         result: "dataset",

@@ -3,7 +3,7 @@ import Catalogue
 extension TensorsCatalogue {
     static let creation: [Entry] = [
         entry(
-            "tensor", [Parameter("values", "any", "a number, or lists of lists of numbers")],
+            "tensor", [Parameter("values", "number, list, range or tensor", "a number, or lists of lists of numbers")],
             "Makes a tensor: of float32, or of 64-bit integers, which wrap around, where all numbers are whole.",
             example: "tensor([[1, 2], [3, 4]])"),
         entry(
@@ -29,49 +29,54 @@ extension TensorsCatalogue {
     ]
 
     static let elementwise: [Entry] = [
-        entry("exp", [x], "The exponential of each element.", formula: "e^x", example: "exp(tensor([0.0, 1.0]))"),
+        entry("exp", [element], "The exponential of each element.", formula: "e^x", example: "exp(tensor([0.0, 1.0]))"),
         entry(
-            "log", [x], "The natural logarithm of each element.", formula: "ln x", example: "log(tensor([1.0, 2.0]))"),
-        entry("sqrt", [x], "The square root of each element.", formula: "√x", example: "sqrt(tensor([4.0, 9.0]))"),
-        entry("abs", [x], "The absolute value of each element.", formula: "|x|", example: "abs(tensor([-1, 2]))"),
-        entry("tanh", [x], "The hyperbolic tangent of each element.", example: "tanh(tensor([0.0, 1.0]))"),
+            "log", [element], "The natural logarithm of each element.", formula: "ln x",
+            example: "log(tensor([1.0, 2.0]))"),
         entry(
-            "sigmoid", [x], "Squeezes each element into (0, 1).", formula: "1 / (1 + e^−x)",
+            "sqrt", [element], "The square root of each element.", formula: "√x", example: "sqrt(tensor([4.0, 9.0]))"),
+        entry("abs", [element], "The absolute value of each element.", formula: "|x|", example: "abs(tensor([-1, 2]))"),
+        entry("tanh", [element], "The hyperbolic tangent of each element.", example: "tanh(tensor([0.0, 1.0]))"),
+        entry(
+            "sigmoid", [element], "Squeezes each element into (0, 1).", formula: "1 / (1 + e^−x)",
             example: "sigmoid(tensor([0.0, 2.0]))", keywords: ["logistic"]),
         entry(
-            "relu", [x], "Each element where positive, else 0.", formula: "max(x, 0)",
+            "relu", [element], "Each element where positive, else 0.", formula: "max(x, 0)",
             example: "relu(tensor([-1.0, 2.0]))"),
         entry(
-            "leaky_relu", [x, Parameter("slope", "number", default: 0.01)],
+            "leaky_relu", [element, Parameter("slope", "number", default: 0.01)],
             "Each element where positive, else slope times it.", example: "leaky_relu(tensor([-1.0, 2.0]), slope: 0.2)"),
         entry(
-            "elu", [x, Parameter("alpha", "number", default: 1.0)],
+            "elu", [element, Parameter("alpha", "number", default: 1.0)],
             "Each element where positive, else alpha (e^x − 1).", source: "Clevert, Unterthiner, Hochreiter 2016",
             example: "elu(tensor([-1.0, 2.0]))"),
         entry(
-            "softplus", [x], "A smooth relu.", formula: "ln(1 + e^x)", example: "softplus(tensor([-1.0, 2.0]))"),
+            "softplus", [element], "A smooth relu.", formula: "ln(1 + e^x)", example: "softplus(tensor([-1.0, 2.0]))"),
         entry(
             "clip",
-            [x, Parameter("low", "number", default: nil), Parameter("high", "number", default: nil)],
+            [element, Parameter("low", "number", default: nil), Parameter("high", "number", default: nil)],
             "Limits each element to low … high.", example: "clip(tensor([-1.0, 2.0]), low: 0, high: 1)",
             keywords: ["clamp"]),
         entry(
-            "power", [x, Parameter("exponent", "any")], "Each element to a power.", formula: "x^exponent",
+            "power", [element, Parameter("exponent", "tensor or number")], "Each element to a power.",
+            formula: "x^exponent",
             example: "power(tensor([1.0, 2.0]), 3)"),
         entry(
-            "floor", [x], result: "tensor or integer", "The largest whole number that is no larger.",
+            "floor", [element], result: "tensor or integer", "The largest whole number that is no larger.",
             example: "floor(tensor([-0.5, 1.5]))", keywords: ["whole", "integer"]),
         entry(
-            "round", [x], result: "tensor or integer", "The nearest whole number, halves to the even one.",
+            "round", [element], result: "tensor or integer", "The nearest whole number, halves to the even one.",
             example: "round(tensor([-0.5, 1.6]))", keywords: ["whole", "integer"]),
     ]
 
     static let comparisons: [Entry] = [
         entry(
-            "maximum", [Parameter("a", "tensor"), Parameter("b", "tensor")], "The larger of two, element by element.",
+            "maximum", [Parameter("a", "tensor or number"), Parameter("b", "tensor or number")],
+            "The larger of two, element by element.",
             example: "maximum(tensor([1, 5]), tensor([3, 2]))"),
         entry(
-            "minimum", [Parameter("a", "tensor"), Parameter("b", "tensor")], "The smaller of two, element by element.",
+            "minimum", [Parameter("a", "tensor or number"), Parameter("b", "tensor or number")],
+            "The smaller of two, element by element.",
             example: "minimum(tensor([1, 5]), tensor([3, 2]))"),
         entry(
             "where", [Parameter("condition", "tensor"), Parameter("a", "tensor"), Parameter("b", "tensor")],

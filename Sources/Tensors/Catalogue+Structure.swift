@@ -2,15 +2,18 @@ import Catalogue
 
 extension TensorsCatalogue {
     static let reductions: [Entry] = [
-        entry("sum", [x, axes, keep], "The sum over axes.", example: "x = tensor([[1, 2], [3, 4]])\nsum(x)"),
-        entry("mean", [x, axes, keep], "The mean over axes.", example: "mean(tensor([[1, 2], [3, 4]]), axes: 0)"),
+        entry("sum", [elements, axes, keep], "The sum over axes.", example: "x = tensor([[1, 2], [3, 4]])\nsum(x)"),
         entry(
-            "variance", [x, axes, keep, Parameter("correction", "integer", default: 0, "1 for a sample's")],
+            "mean", [elements, axes, keep], "The mean over axes.", example: "mean(tensor([[1, 2], [3, 4]]), axes: 0)"),
+        entry(
+            "variance", [elements, axes, keep, Parameter("correction", "integer", default: 0, "1 for a sample's")],
             "The variance over axes.", formula: "Σ (x − mean)² / (count − correction)",
             example: "variance(tensor([1.0, 2.0, 3.0]))"),
         entry(
-            "max", [x, axes, keep], "The largest element over axes.", example: "max(tensor([[1, 2], [3, 4]]), axes: 1)"),
-        entry("min", [x, axes, keep], "The smallest element over axes.", example: "min(tensor([[1, 2], [3, 4]]))"),
+            "max", [elements, axes, keep], "The largest element over axes.",
+            example: "max(tensor([[1, 2], [3, 4]]), axes: 1)"),
+        entry(
+            "min", [elements, axes, keep], "The smallest element over axes.", example: "min(tensor([[1, 2], [3, 4]]))"),
         entry(
             "argmax", [x, axis], "The place of the largest element along an axis, the first of equals.",
             example: "argmax(tensor([[1, 5, 2], [7, 0, 3]]))"),

@@ -15,6 +15,9 @@ public enum TensorsCatalogue {
     }
 
     public static let x = Parameter("x", "tensor")
+    /// Of what works element by element, and of what makes one of many.
+    static let element = Parameter("x", "tensor, volume or number")
+    static let elements = Parameter("x", "tensor, volume, or list of numbers")
     static let axis = Parameter("axis", "integer", default: -1, "which axis; negative ones count from the end")
     static let axes = Parameter("axes", "any", default: nil, "an axis or a list of them; all when left out")
     static let padding = Parameter(

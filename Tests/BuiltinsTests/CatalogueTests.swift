@@ -40,6 +40,14 @@ import Volumes
     }
 }
 
+@Test func everyParameterOfTheLibrarySaysWhatItIs() {
+    for entry in LibraryEntries.prelude + LibraryEntries.modules {
+        for parameter in entry.parameters {
+            #expect(!parameter.summary.isEmpty, "\(entry.name): # \(parameter.name): type - what it is")
+        }
+    }
+}
+
 @Test(arguments: BuiltinFunctions.index.entries.map(\.name))
 func everyExampleRuns(name: String) throws {
     for example in BuiltinFunctions.index[name]?.examples ?? [] {

@@ -96,7 +96,26 @@ import Testing
         #expect(CatalogueIndex.takes("number or list of numbers", "float"))
         #expect(!CatalogueIndex.takes("label map with names", "label"))
         #expect(!CatalogueIndex.takes("any", "tensor"))
+        #expect(CatalogueIndex.takes("number, boolean, string, or tensor of one number", "tensor"))
         let names = BuiltinFunctions.index.functions(taking: "network").map(\.name)
         #expect(Set(["predict", "inspect", "summary", "trainer", "evaluate"]).isSubset(of: names))
+    }
+
+    @Test(arguments: [
+        ("list", ["sum", "max", "mean", "contains", "count"]), ("range", ["sum", "map", "reversed"]),
+        ("integer", ["sqrt", "abs", "float"]), ("float", ["sqrt", "integer", "format"]),
+        ("string", ["contains", "split", "repeat", "count"]), ("tensor", ["sum", "sqrt", "float"]),
+        ("dataset", ["count", "map", "dataset"]), ("volume", ["mean", "sqrt"]),
+    ])
+    func functionsAreOfferedOnWhatTheyTake(_ type: String, _ expected: [String]) {
+        let names = Set(BuiltinFunctions.index.functions(taking: type).map(\.name))
+        #expect(names.isSuperset(of: expected), "\(Set(expected).subtracting(names))")
+    }
+
+    @Test(arguments: ["volume", "network", "hierarchy", "dataset", "none"])
+    func functionsAreNotOfferedOnWhatTheyRefuse(_ type: String) {
+        let names = Set(BuiltinFunctions.index.functions(taking: type).map(\.name))
+        #expect(names.isDisjoint(with: ["float", "integer", "repeat", "tensor", "assert"]), "\(names)")
+        #expect(names.isSuperset(of: ["type", "print"]))
     }
 }

@@ -8,7 +8,8 @@ enum CoreEntries {
         CoreFunctions.groups.flatMap { group in
             group.functions.filter { !taken.contains($0.name) }.map { core in
                 Entry(
-                    core.name, room: group.name, core.function.signature.parameters.map(parameter),
+                    core.name, room: group.name,
+                    core.function.signature.parameters.map { parameter($0, of: core.name) },
                     result: core.function.effect == .any ? "none" : "any", summary: core.summary,
                     examples: [core.example])
             }
@@ -21,22 +22,28 @@ enum CoreEntries {
             keywords: topic.keywords, kind: .syntax, form: topic.form)
     }
 
-    private static func parameter(_ parameter: Signature.Parameter) -> Parameter {
-        let type = type(of: parameter.name)
+    private static func parameter(_ parameter: Signature.Parameter, of function: String) -> Parameter {
+        let type = type(of: parameter.name, in: function)
         if let value = parameter.defaultValue?.literal { return Parameter(parameter.name, type, default: value) }
         return Parameter(parameter.name, type, isVariadic: parameter.isVariadic)
     }
 
-    /// Functions of the language name their parameters for what they take.
-    static func type(of parameter: String) -> String {
-        switch parameter {
-        case "list", "record", "function", "number": parameter
-        case "text", "separator", "old", "new", "part", "message", "kind": "string"
-        case "at", "times", "digits", "start", "stop", "step", "size", "count", "samples": "integer"
-        case "values", "p_values", "a", "b": "list"
-        case "share", "level": "number"
-        case "condition", "descending": "boolean"
-        case "first", "second": "record"
+    /// Functions of the language name their parameters for what they take; those that take more say so here.
+    static func type(of parameter: String, in function: String) -> String {
+        switch (function, parameter) {
+        case ("contains", "list"): "list, range, record or string"
+        case ("reversed", "list"): "list, range or string"
+        case ("map", "list"), ("filter", "list"), ("reduce", "list"), ("enumerate", "list"): "list, range or dataset"
+        case ("count", "value"): "list, range, record, string, dataset or table"
+        case ("repeat", "value"): "string or list"
+        case ("integer", "value"): "number, boolean or string"
+        case ("float", "value"): "number, boolean, string, or tensor of one number"
+        case (_, "list"), (_, "a"), (_, "b"): "list or range"
+        case (_, "record"), (_, "function"), (_, "number"): parameter
+        case (_, "text"), (_, "separator"), (_, "old"), (_, "new"), (_, "part"), (_, "message"), (_, "kind"): "string"
+        case (_, "at"), (_, "times"), (_, "digits"), (_, "start"), (_, "stop"), (_, "step"): "integer"
+        case (_, "condition"), (_, "descending"): "boolean"
+        case (_, "first"), (_, "second"): "record"
         default: "any"
         }
     }
