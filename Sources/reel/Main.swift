@@ -11,10 +11,17 @@ enum Main {
         } catch {
             let code = Reel.exitCode(for: error)
             if code == .validationFailure {
-                try? FileHandle.standardError.write(contentsOf: Data((Reel.fullMessage(for: error) + "\n").utf8))
+                let text = Reel.fullMessage(for: error) + (hint.map { "\n\($0)" } ?? "") + "\n"
+                try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
                 exit(2)
             }
             Reel.exit(withError: error)
         }
+    }
+
+    /// A script given without a command, as to other interpreters.
+    private static var hint: String? {
+        guard let first = CommandLine.arguments.dropFirst().first, first.hasSuffix(".reel") else { return nil }
+        return "To run a script: reel run \(first)"
     }
 }

@@ -40,6 +40,22 @@ import Testing
         #expect(text.contains("type      trainer\ntrained   3 steps done\n"), "\(text)")
     }
 
+    @Test func aHierarchyTellsItsSizeAndMemory() throws {
+        let text = try TestHost().run("h = hierarchy({body: {liver: 1, lung: 2}})\ndescribe h")
+        #expect(text.contains("size      3 regions of 3 leaves\nmemory    "), "\(text)")
+    }
+
+    @Test func fieldsThatAreNoNamesAreShownAsTheyAreWritten() throws {
+        let text = try TestHost().run("r = {a: 1, \"dense.0.weight\": 2}\ndescribe r")
+        #expect(text.contains("members   .a [\"dense.0.weight\"]\n"), "\(text)")
+    }
+
+    @Test func anUnknownVariableSaysHowToFindThem() throws {
+        let problem = try TestHost().problem("x = 3\nwho nope")
+        #expect(problem?.message == "there is no variable \"nope\"")
+        #expect(problem?.notes == ["bare who lists them all"])
+    }
+
     @Test func namesOfBuiltInsAreNotVariables() throws {
         #expect(try TestHost().run("who") == "no variables yet")
     }
@@ -56,8 +72,8 @@ import Testing
     }
 
     @Test func whatHasNoKnownSizeShowsNone() throws {
-        let text = try TestHost().run("h = hierarchy({body: {liver: 1, lung: 2}})\ndef f(x) { x }\nwho")
-        #expect(text.contains("hierarchy") && text.contains("function") && !text.contains(" B "), "\(text)")
+        let text = try TestHost().run("def f(x) { x }\nwho")
+        #expect(text.contains("function") && !text.contains(" B "), "\(text)")
         #expect(!(try TestHost().run("def f(x) { x }\ndescribe f")).contains("memory"))
     }
 

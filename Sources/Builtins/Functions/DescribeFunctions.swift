@@ -27,7 +27,10 @@ enum DescribeFunctions {
             let wanted = try arguments.list("names").elements.map(\.text)
             let known = call.host.variables.map(\.name)
             if let odd = wanted.first(where: { !known.contains($0) }) {
-                throw Problem.unknown("variable", odd, among: known, argument: "names")
+                let near = Suggestion.nearest(to: odd, among: known)
+                throw Problem(
+                    .name, "there is no variable \"\(odd)\"",
+                    remedy: near.map { "did you mean \"\($0)\"?" } ?? "bare who lists them all", argument: "names")
             }
             let variables = call.host.variables.filter { wanted.isEmpty || wanted.contains($0.name) }
             guard !variables.isEmpty else {
@@ -61,7 +64,7 @@ enum DescribeFunctions {
                 ))
         }
         let members = ValuePage.members(of: value)
-        if !members.isEmpty { facts.append(("members", members.map { "." + $0 }.joined(separator: " "))) }
+        if !members.isEmpty { facts.append(("members", members.joined(separator: " "))) }
         let head = facts.map { HelpPage.hanging(HelpPage.padded($0.0, 10), $0.1, width: width) }
         return (head + [value.display(width: width)]).joined(separator: "\n")
     }

@@ -9,7 +9,7 @@ enum ValuePage {
         let members = members(of: value)
         if !members.isEmpty {
             lines.append(
-                HelpPage.hanging("    members    ", members.map { "." + $0 }.joined(separator: " "), width: width))
+                HelpPage.hanging("    members    ", members.joined(separator: " "), width: width))
         }
         let functions = index.functions(taking: value.typeName).map(\.name)
         if !functions.isEmpty {
@@ -23,11 +23,15 @@ enum ValuePage {
         return lines.joined(separator: "\n")
     }
 
-    /// Names that can stand after the dot.
+    /// What is written behind the value for each of its members: `.rank`, `["left kidney"]`.
     static func members(of value: Value) -> [String] {
         switch value {
-        case .record(let record): record.keys.compactMap { if case .name(let name) = $0 { name } else { nil } }
-        case .object(let object as any HasMembers): object.memberNames
+        case .record(let record):
+            record.keys.compactMap { key in
+                guard case .name(let name) = key else { return nil }
+                return key.text == name ? "." + name : "[\(key.text)]"
+            }
+        case .object(let object as any HasMembers): object.memberNames.map { "." + $0 }
         default: []
         }
     }

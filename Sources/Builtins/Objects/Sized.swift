@@ -40,6 +40,17 @@ extension Annotation: Sized {
     var bytes: Int { indices.count * 2 + (ignored?.count ?? 0) }
 }
 
+extension Hierarchy: Sized {
+    var sizeLabel: String { "size" }
+    var sizeText: String { "\(regions.count) regions of \(leaves.count) leaves" }
+    /// Its names, and the set of leaves of each region.
+    var bytes: Int {
+        regions.reduce(leaves.reduce(0) { $0 + $1.name.utf8.count + 8 }) {
+            $0 + $1.name.utf8.count + leaves.count / 8 + 1
+        }
+    }
+}
+
 extension Case: Sized {
     var sizeText: String { image.geometry }
     var bytes: Int { image.bytes + annotation.bytes + (truth?.bytes ?? 0) }

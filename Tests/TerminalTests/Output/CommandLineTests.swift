@@ -25,6 +25,12 @@ import Testing
         #expect(result.status == 0)
     }
 
+    @Test func aScriptWithoutACommandIsToldOfRun() throws {
+        let result = try ReelProcess.run(["s.reel"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("To run a script: reel run s.reel"), "\(result.errors)")
+    }
+
     @Test func resultsThatCannotBeWrittenEndWithStatusOne() throws {
         let result = try Command.run(["bash", "-c", "\(ReelProcess.path) -c 'print 1' > /dev/full"])
         #expect(result.status == 1 << 8)
