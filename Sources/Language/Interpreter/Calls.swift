@@ -3,9 +3,11 @@ final class CallNode: Node {
     let callee: Child
     let arguments: Children
     let argumentSpans: [Span?]
+    let calleeSpan: Span
 
-    init(_ callee: Node, _ arguments: [Node], _ span: Span) {
+    init(_ callee: Node, _ arguments: [Node], _ span: Span, _ calleeSpan: Span?) {
         self.callee = Child(callee)
+        self.calleeSpan = calleeSpan ?? callee.span
         self.arguments = Children(arguments)
         argumentSpans = arguments.map(\.span)
         super.init(span)
@@ -27,7 +29,7 @@ final class CallNode: Node {
     }
 
     private func callOther(_ value: Value, _ frame: Frame) throws -> Value {
-        let callable = try Callee.of(value, span: callee.span)
+        let callable = try Callee.of(value, span: calleeSpan)
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
         for index in 0..<arguments.count { values.append(try arguments[index].evaluate(frame)) }
@@ -45,15 +47,17 @@ final class NamedCallNode: Node {
 
     let callee: Node
     let arguments: [Argument]
+    let calleeSpan: Span
 
-    init(_ callee: Node, _ arguments: [Argument], _ span: Span) {
+    init(_ callee: Node, _ arguments: [Argument], _ span: Span, _ calleeSpan: Span?) {
         self.callee = callee
+        self.calleeSpan = calleeSpan ?? callee.span
         self.arguments = arguments
         super.init(span)
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let callable = try Callee.of(try callee.evaluate(frame), span: callee.span)
+        let callable = try Callee.of(try callee.evaluate(frame), span: calleeSpan)
         return try Callee.call(callable, first: nil, arguments, frame, span)
     }
 }

@@ -50,6 +50,7 @@ extension Parser {
     private mutating func logical(
         _ word: String, _ operand: (inout Parser) throws -> Expression
     ) throws -> Expression {
+        let start = current.range.lowerBound
         let first = try operand(&self)
         guard current.isKeyword(word), !isAtLineEnd else { return first }
         var operands = [first]
@@ -58,7 +59,7 @@ extension Parser {
             operands.append(try operand(&self))
         }
         return .logical(
-            LogicalSyntax(isAnd: word == "and", operands: operands, span: span(from: first.span.range.lowerBound)))
+            LogicalSyntax(isAnd: word == "and", operands: operands, span: span(from: start)))
     }
 
     private mutating func negation() throws -> Expression {
@@ -72,6 +73,7 @@ extension Parser {
     private static let comparisons: Set<String> = ["==", "!=", "<", "<=", ">", ">="]
 
     private mutating func comparison() throws -> Expression {
+        let start = current.range.lowerBound
         let first = try chain(0)
         var rest: [(BinaryOperator, Expression)] = []
         while !isAtLineEnd, case .symbol(let symbol) = current.kind, Self.comparisons.contains(symbol),
@@ -82,7 +84,7 @@ extension Parser {
         }
         guard !rest.isEmpty else { return first }
         return .comparison(
-            ComparisonSyntax(first: first, rest: rest, span: span(from: first.span.range.lowerBound)))
+            ComparisonSyntax(first: first, rest: rest, span: span(from: start)))
     }
 
     /// Operators from the loosest to the tightest; `..` stands between.
@@ -91,20 +93,24 @@ extension Parser {
     private mutating func chain(_ level: Int) throws -> Expression {
         guard level < Self.levels.count else { return try unary() }
         if level == 2 { return try range() }
+        let start = current.range.lowerBound
         let first = try chain(level + 1)
         var rest: [(BinaryOperator, Expression)] = []
+        var reaches: [Span] = []
         while !isAtLineEnd, case .symbol(let symbol) = current.kind, Self.levels[level].contains(symbol),
             let operation = BinaryOperator(rawValue: symbol)
         {
             advance()
             if isAtSecondSign { throw doubledSign(after: rest.last?.1 ?? first) }
             rest.append((operation, try chain(level + 1)))
+            reaches.append(span(from: start))
         }
         guard !rest.isEmpty else { return first }
-        return .chain(ChainSyntax(first: first, rest: rest, span: span(from: first.span.range.lowerBound)))
+        return .chain(ChainSyntax(first: first, rest: rest, reaches: reaches, span: span(from: start)))
     }
 
     private mutating func range() throws -> Expression {
+        let place = current.range.lowerBound
         let start = try chain(3)
         guard at(".."), !isAtLineEnd else { return start }
         advance()
@@ -112,7 +118,7 @@ extension Parser {
         if at(".."), !isAtLineEnd {
             throw fail("a range has one `..`", notes: ["range(start, stop, step) takes a step"])
         }
-        return .range(RangeSyntax(start: start, stop: stop, span: span(from: start.span.range.lowerBound)))
+        return .range(RangeSyntax(start: start, stop: stop, span: span(from: place)))
     }
 
     private mutating func unary() throws -> Expression {
@@ -139,11 +145,11 @@ extension Parser {
     }
 
     private mutating func power() throws -> Expression {
+        let start = current.range.lowerBound
         let base = try postfix()
         guard at("^"), !isAtLineEnd else { return base }
         advance()
         let exponent = try nested { try $0.unary() }
-        return .power(
-            PowerSyntax(base: base, exponent: exponent, span: span(from: base.span.range.lowerBound)))
+        return .power(PowerSyntax(base: base, exponent: exponent, span: span(from: start)))
     }
 }

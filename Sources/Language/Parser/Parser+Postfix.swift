@@ -7,9 +7,12 @@ extension Parser {
         while !isAtLineEnd, !(isInCommand && current.spaceBefore), case .symbol(let symbol) = current.kind {
             switch symbol {
             case "(":
+                let callee = span(from: start)
                 let arguments = try argumentList()
                 value = .call(
-                    CallSyntax(callee: value, arguments: arguments, form: .parentheses, span: span(from: start)))
+                    CallSyntax(
+                        callee: value, arguments: arguments, form: .parentheses, span: span(from: start),
+                        calleeSpan: callee))
             case "[":
                 let entries = try indexEntries()
                 value = .index(IndexSyntax(base: value, entries: entries, span: span(from: start)))

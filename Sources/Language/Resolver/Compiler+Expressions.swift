@@ -56,12 +56,11 @@ extension Compiler {
     private mutating func chain(_ node: ChainSyntax) -> Node {
         let first = expression(node.first)
         if node.rest.count <= Self.treeLimit {
-            return node.rest.reduce(first) { left, next in
-                BinaryNode.make(
-                    next.operation, left, expression(next.operand), node.first.span.through(next.operand.span))
+            return zip(node.rest, node.reaches).reduce(first) { left, next in
+                BinaryNode.make(next.0.operation, left, expression(next.0.operand), next.1)
             }
         }
-        let rest = node.rest.map { ($0.operation, expression($0.operand), node.first.span.through($0.operand.span)) }
+        let rest = zip(node.rest, node.reaches).map { ($0.operation, expression($0.operand), $1) }
         return ChainNode(first, rest, node.span)
     }
 
@@ -90,8 +89,8 @@ extension Compiler {
                 visibleNames: { [globals, scope] in globals.builtinNames + (scope?.visibleNames ?? []) }, node.span)
         }
         let callee = expression(node.callee)
-        if isPlain { return CallNode(callee, node.arguments.map { expression($0.value) }, node.span) }
-        return NamedCallNode(callee, node.arguments.map { argument($0) }, node.span)
+        if isPlain { return CallNode(callee, node.arguments.map { expression($0.value) }, node.span, node.calleeSpan) }
+        return NamedCallNode(callee, node.arguments.map { argument($0) }, node.span, node.calleeSpan)
     }
 
     private mutating func argument(_ syntax: ArgumentSyntax) -> NamedCallNode.Argument {

@@ -9,6 +9,8 @@ struct UnarySyntax {
 struct ChainSyntax {
     let first: Expression
     let rest: [(operation: BinaryOperator, operand: Expression)]
+    /// From the start through each operand of the rest, parentheses around them included.
+    let reaches: [Span]
     let span: Span
 }
 

@@ -13,6 +13,8 @@ struct CallSyntax {
     let arguments: [ArgumentSyntax]
     let form: Form
     let span: Span
+    /// The callee with parentheses around it, where it may have some.
+    var calleeSpan: Span?
 }
 
 /// `x[0, 1:, ...]`
