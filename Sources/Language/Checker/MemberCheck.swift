@@ -37,11 +37,14 @@ struct MemberCheck {
     }
 
     private func missing(_ member: MemberSyntax) -> ScriptError? {
-        guard case .name(let base) = member.base, let outline = outline(of: member.base),
-            !outline.names.contains(member.name.name)
-        else { return nil }
+        guard case .name(let base) = member.base, let outline = outline(of: member.base) else { return nil }
+        let isThere = outline.names.contains(member.name.name)
+        if isThere, ModuleValue.isOwn(member.name.name) {
+            return ModuleValue.refusal(member.name.name, of: base.name).located(member.name.span)
+        }
+        guard !isThere else { return nil }
         return Members.missing(
-            member.name, owner: "the module \(base.name)", members: outline.names.filter { !$0.hasPrefix("_") },
+            member.name, owner: "the module \(base.name)", members: outline.names.filter { !ModuleValue.isOwn($0) },
             functions: [])
     }
 
