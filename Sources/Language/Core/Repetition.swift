@@ -11,7 +11,7 @@ enum Repetition {
             case .string(let text):
                 guard !text.isEmpty else { return .string("") }
                 try Operators.checkLength(product(text.utf8.count, times))
-                return .string(repeated(text, times))
+                return .string(try repeated(text, times, context))
             case .list(let list):
                 guard list.count > 0 else { return .list(List()) }
                 try Operators.checkCount(product(list.count, times))
@@ -21,16 +21,20 @@ enum Repetition {
         }
     }
 
-    /// By doubling: as many steps as the number has binary digits.
-    private static func repeated(_ text: String, _ times: Int) -> String {
+    /// In blocks of up to a megabyte, doubled from the text.
+    private static func repeated(_ text: String, _ times: Int, _ context: any CallContext) throws -> String {
+        var (block, held) = (text, 1)
+        while held <= times / 2, block.utf8.count < 1 << 19 {
+            block += block
+            held *= 2
+        }
         var result = ""
         result.reserveCapacity(text.utf8.count * times)
-        var (block, left) = (text, times)
-        while left > 0 {
-            if left & 1 == 1 { result += block }
-            left >>= 1
-            if left > 0 { block += block }
+        for _ in 0..<(times / held) {
+            try context.look()
+            result += block
         }
+        for _ in 0..<(times % held) { result += text }
         return result
     }
 
