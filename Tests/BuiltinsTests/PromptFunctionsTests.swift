@@ -52,6 +52,12 @@ import Testing
         #expect(prompt.clears == 1)
     }
 
+    @Test func clearTakesNoNames() throws {
+        let (host, prompt) = try host()
+        #expect(host.problem("x = 1\nclear x")?.message == "clear empties the screen and takes no names")
+        #expect(prompt.clears == 0)
+    }
+
     @Test(arguments: ["history", "edit", "clear"]) func inAScriptTheySayThatTheyBelongToThePrompt(_ name: String) throws
     {
         let host = try TestHost()

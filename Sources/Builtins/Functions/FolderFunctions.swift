@@ -27,12 +27,15 @@ enum FolderFunctions {
         },
         Builtin(
             Entry(
-                "ls", room: "session", [words("A folder; this one if left out.")], result: "none",
+                "ls", room: "session", [words("A folder, or a pattern such as *.nii; this folder if left out.")],
+                result: "none",
                 summary: "Lists the files of a folder.", examples: ["ls"], keywords: ["files", "directory"])
         ) { arguments, call in
-            let path = try call.host.folder(try path(arguments) ?? ".")
-            let names = try Folder.names(in: path)
-            let shown = names.filter { !$0.hasPrefix(".") }.sorted().map { name in
+            let (place, pattern) = divided(try path(arguments) ?? ".")
+            let path = try call.host.folder(place)
+            let names = try Folder.names(in: path).filter { fnmatch(pattern, $0, FNM_PERIOD) == 0 }
+            if names.isEmpty, pattern != everything { throw Problem(.file, "nothing in \(path) is called \(pattern)") }
+            let shown = names.sorted().map { name in
                 var isFolder: ObjCBool = false
                 _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
                 return isFolder.boolValue ? "\(name)/" : name
@@ -41,6 +44,19 @@ enum FolderFunctions {
             return .none
         },
     ]
+
+    /// What stands for all names but those that begin with a point.
+    private static let everything = "*"
+
+    /// "scans/*.nii" as its folder and the pattern of names in it.
+    private static func divided(_ path: String) -> (folder: String, pattern: String) {
+        let parts = path as NSString
+        guard parts.lastPathComponent.contains(where: { "*?[".contains($0) }),
+            !FileManager.default.fileExists(atPath: path)
+        else { return (path, everything) }
+        let folder = parts.deletingLastPathComponent
+        return (folder.isEmpty ? "." : folder, parts.lastPathComponent)
+    }
 
     private static func words(_ summary: String) -> Parameter {
         Parameter("words", "string", summary, isVariadic: true, completion: .files([]))

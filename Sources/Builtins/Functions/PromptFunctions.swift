@@ -46,7 +46,12 @@ enum PromptFunctions {
                 "clear", room: "session", [Parameter("words", "string", "Nothing more.", isVariadic: true)],
                 result: "none", summary: "Clears the screen; variables stay.", examples: ["clear"],
                 keywords: ["screen", "empty"])
-        ) { _, call in
+        ) { arguments, call in
+            guard try arguments.list("words").isEmpty else {
+                throw Problem(
+                    .value, "clear empties the screen and takes no names",
+                    remedy: "a name keeps its value until another one is assigned: x = none")
+            }
             prompt(call, "clear")?.clear()
             return .none
         },

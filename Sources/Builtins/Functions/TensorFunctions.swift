@@ -143,8 +143,12 @@ enum TensorFunctions {
                     axes: try arguments.integersOrNone("axes"), keepingDimensions: try arguments.boolean("keep"),
                     correction: correction))
         },
-        "max": reduction({ try $0.max() }) { try $0.max(axes: $1, keepingDimensions: $2) },
-        "min": reduction({ try $0.min() }) { try $0.min(axes: $1, keepingDimensions: $2) },
+        "max": reduction(ofTwo: ("maximum", "largest"), { try $0.max() }) {
+            try $0.max(axes: $1, keepingDimensions: $2)
+        },
+        "min": reduction(ofTwo: ("minimum", "smallest"), { try $0.min() }) {
+            try $0.min(axes: $1, keepingDimensions: $2)
+        },
         "argmax": { arguments, _ in .object(try arguments.tensor("x").argmax(axis: try arguments.integer("axis"))) },
         "argmin": { arguments, _ in .object(try arguments.tensor("x").argmin(axis: try arguments.integer("axis"))) },
         "log_sum_exp": { arguments, _ in
@@ -235,13 +239,20 @@ enum TensorFunctions {
         try Value.map(result, like: try arguments.value("x"))
     }
 
+    /// `ofTwo` are the functions of two numbers and of a list that one number with another behind it was meant for.
     private static func reduction(
+        ofTwo: (String, String)? = nil,
         _ plain: @escaping @Sendable (PlainNumbers) throws -> Value,
         _ operation: @escaping @Sendable (Tensor, [Int]?, Bool) throws -> Tensor
     ) -> Builtin.Body {
         { arguments, _ in
             if let numbers = plainNumbers(arguments) { return try plain(numbers) }
             let value = try arguments.value("x")
+            if let ofTwo, value.plainNumber != nil, !arguments.isNone("axes") {
+                throw Problem(
+                    .type, "a number has no axes to go over",
+                    remedy: "of two numbers it is \(ofTwo.0)(a, b), of a list \(ofTwo.1)([1, 2])")
+            }
             let x = try value.asTensor ?? TensorReader.tensor(value)
             return .object(try operation(x, try arguments.integersOrNone("axes"), try arguments.boolean("keep")))
         }

@@ -168,7 +168,7 @@ enum Indexing {
     }
 
     /// A position from the start; negative ones count from the end.
-    static func position(_ index: Value, _ count: Int, _ what: String) throws -> Int {
+    static func position(_ index: Value, _ count: Int, _ what: String) throws(ScriptError) -> Int {
         guard case .integer(let number) = index else {
             throw ScriptError("type", "the index of \(what) is an integer, this is \(index.typePhrase)")
         }

@@ -62,7 +62,7 @@ enum PartPath {
     ) throws {
         switch index {
         case .value(let index):
-            let position = try Indexing.position(index, list.count, "a list")
+            let position = try place(index, list.count)
             try change(&list.elements[position])
         case .slice(let start, let stop, let step):
             let positions = try Indexing.slice(list.count, start, stop, step)
@@ -86,6 +86,16 @@ enum PartPath {
             var part = Value.list(list)
             try change(&part)
             list = List(try replacement(part))
+        }
+    }
+
+    /// The position of an element to change. Right behind the last one stands what was meant to be put there.
+    private static func place(_ index: Value, _ count: Int) throws -> Int {
+        do {
+            return try Indexing.position(index, count, "a list")
+        } catch var error {
+            if case .integer(count) = index { error.notes.append("append(list, value) puts one behind the last") }
+            throw error
         }
     }
 

@@ -204,4 +204,13 @@ extension Parser {
         let after = tokens[min(position + 2, tokens.count - 1)]
         return (after.isSymbol("(") && !after.spaceBefore) || after.isSymbol("=")
     }
+
+    /// `x, y -> x`: the names before the arrow, which need parentheses; nil where something else stands here.
+    func bareParameters(after first: Expression) -> Span? {
+        guard case .name(let name) = first else { return nil }
+        var index = position
+        while index + 2 < tokens.count, tokens[index].isSymbol(","), case .name = tokens[index + 1].kind { index += 2 }
+        guard index > position, tokens[index].isSymbol("->") else { return nil }
+        return name.span.through(span(tokens[index - 1]))
+    }
 }

@@ -172,6 +172,11 @@ extension Parser {
         {
             return .function(function.named(targets[0].name.name))
         }
+        if targets.count == 1, let parameters = bareParameters(after: first) {
+            throw fail(
+                "several parameters of a function stand in parentheses", at: parameters,
+                notes: ["(\(parameters.text)) -> …"])
+        }
         guard targets.count > 1, at(","), !isAtLineEnd else { return first }
         var values = [first]
         while at(","), !isAtLineEnd {

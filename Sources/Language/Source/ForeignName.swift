@@ -37,6 +37,7 @@ enum ForeignName {
         "pass": "an empty block is written {}", "is": "values are compared with `==`",
         "del": "without(record, key) leaves a key out",
         "from": "a module is brought in with: use name", "use": "a module is brought in with: use name",
+        "layer": "a layer is declared with: layer name(size) { … def call(x) { … } }",
         "global": "a function gives back what it makes; names around it are read-only in it",
         "nonlocal": "a function gives back what it makes; names around it are read-only in it",
         "np": tensors, "numpy": tensors, "torch": tensors, "math": "functions of numbers stand on their own: sqrt(2)",
