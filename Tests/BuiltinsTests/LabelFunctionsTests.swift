@@ -32,3 +32,12 @@ func labelMistakesAreNamed(script: String, part: String) throws {
     let message = try TestHost().problem(start + script)?.message ?? "no error"
     #expect(message.contains(part), "\(message)")
 }
+
+@Test func labelSetsAreNotAdded() throws {
+    let problem = try TestHost().problem("h = hierarchy({a: 1, b: 2})\nh[\"a\"] + h[\"b\"]")
+    #expect(problem?.notes == ["their union is a | b"])
+}
+
+@Test func oneOfSomethingIsNotSeveral() throws {
+    #expect(try TestHost().run("\"\\(hierarchy({a: 1}))\"") == "\"hierarchy of 1 leaf in 1 region\"")
+}

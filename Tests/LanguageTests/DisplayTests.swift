@@ -28,3 +28,19 @@ import Testing
 @Test func interpolationShowsStringsBare() {
     #expect(shown("\"\\(\"a\") \\([\"a\"]) \\(1.5)\"") == "\"a [\\\"a\\\"] 1.5\"")
 }
+
+@Test func stringsOfListsAndRecordsHoldAllOfThem() {
+    #expect(shown("count(split(string(map(0..1000, v -> v)), \",\"))") == "1000")
+    let long = "repeat(\"x\", 500)"
+    #expect(shown("contains(\"\\([{a: [\(long)]}])\", \(long))") == "true")
+    #expect(shown("string({a: [1, \"b\"], 3: {}, \"c d\": []})") == #""{a: [1, \"b\"], 3: {}, \"c d\": []}""#)
+}
+
+@Test func aStringOfADeepListNeedsNoStack() {
+    #expect(shown("x = []\nfor n in 0..50000 { x = [x] }\ncount(string(x))") == "100002")
+}
+
+@Test func aStringOfAListStopsAtTheLongestThatCanBe() {
+    let run = Run("s = repeat(\"x\", 100000000)\nstring(repeat([s], 20))")
+    #expect((run.error as? ScriptError)?.kind == "memory")
+}

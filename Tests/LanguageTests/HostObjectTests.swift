@@ -18,6 +18,7 @@ struct Vector: IndexAssignable, HasAssignableMembers, HasOperators, Iterable {
     var typeName: String { "vector" }
     var summary: String { "vector \(storage.numbers)" }
     var count: Int { storage.numbers.count }
+    var elementCount: Int { count }
     var memberNames: [String] { ["label", "size"] }
 
     func element(at position: Int) throws -> Value { .float(storage.numbers[position]) }

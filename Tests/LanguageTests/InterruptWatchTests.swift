@@ -9,6 +9,7 @@ import Testing
     "xs + xs", "xs + (0..10)", "s + m", "xs == zs", "xs[::2]", "xs[:]", "(0..10000)[::2]", "upper(s)", "lower(m)",
     "trim(n)", "reversed(s)", "count(m)", "m[3]", "append(xs, 1)", "range(0, 20000, 2)", "(() -> { for c in s {} })()",
     "replace(s, \"b\", \"c\")", "contains(s, \"bb\")", "lines(n)",
+    "string(xs)", "\"\\(xs)\"", "repeat(\"ab\", 4000000)",
 ])
 func aBuiltInThatGoesOverManyElementsStopsWhenAsked(_ expression: String) throws {
     let host = TestHost()

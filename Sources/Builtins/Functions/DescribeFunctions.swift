@@ -72,10 +72,10 @@ enum DescribeFunctions {
     /// The size of a value in its own terms.
     private static func shape(_ value: Value) -> (String, String)? {
         switch value {
-        case .string(let text): ("length", "\(text.count) characters")
-        case .list(let list): ("length", "\(list.count) elements")
-        case .record(let record): ("length", "\(record.count) fields")
-        case .range(let range): ("length", "\(range.count) integers")
+        case .string(let text): ("length", Counted.text(text.count, "character"))
+        case .list(let list): ("length", Counted.text(list.count, "element"))
+        case .record(let record): ("length", Counted.text(record.count, "field"))
+        case .range(let range): ("length", Counted.text(range.count, "integer"))
         case .object(let object as any Sized): (object.sizeLabel, object.sizeText)
         default: nil
         }

@@ -22,14 +22,16 @@ enum SessionFunctions {
             Entry(
                 "print", room: "session",
                 [Parameter("values", "any", "What to print, side by side.", isVariadic: true)],
-                result: "none", summary: "Shows values in one line each, strings without quotes.",
+                result: "none",
+                summary: "Shows values side by side as they are shown on their own, strings without quotes.",
                 examples: ["print \"dice\" 0.8"], keywords: ["echo", "output"])
         ) { arguments, call in
-            let texts = try arguments.list("values").map { value -> String in
-                if case .string(let text) = value { return text }
-                return value.summary
+            let values = try arguments.list("values").elements
+            guard values.allSatisfy({ $0.isOneLine }) else {
+                call.host.show(digest: nil) { printed(values, width: $0) }
+                return .none
             }
-            let text = texts.joined(separator: " ")
+            let text = values.map(\.text).joined(separator: " ")
             call.host.show(text)
             // It may have been left off half-way.
             if text.utf8.count > 1 << 20 { try Cancellation.check() }
@@ -130,6 +132,15 @@ enum SessionFunctions {
         },
     ]
 
+    /// Values side by side; where one of them takes several lines, each begins on its own.
+    private static func printed(_ values: [Value], width: Int) -> String {
+        let texts = values.map { value in
+            if case .string(let text) = value { text } else { value.display(width: width) }
+        }
+        let isTall = zip(values, texts).contains { !$0.isOneLine && $1.contains("\n") }
+        return texts.joined(separator: isTall ? "\n" : " ")
+    }
+
     private static func table(_ profile: (entries: [Profiler.Entry], seconds: Double)) -> Table {
         var table = Table(
             columns: ["kernel", "calls", "ms", "%", "GFLOP/s", "GB/s"].map { Table.Column($0, digits: 3) })
@@ -147,6 +158,16 @@ enum SessionFunctions {
         add("everything else", .missing, profile.seconds - known, [.missing, .missing])
         add("all", .missing, profile.seconds, [.missing, .missing])
         return table
+    }
+}
+
+extension Value {
+    /// Whether it is shown the same however wide the terminal is.
+    fileprivate var isOneLine: Bool {
+        switch self {
+        case .list, .record, .object: false
+        default: true
+        }
     }
 }
 

@@ -8,7 +8,7 @@ extension Annotation: HasStoredParts {
 
 extension Annotation: HasMembers, Indexable {
     public var typeName: String { "annotation" }
-    public var summary: String { "annotation \(shape) with \(sets.count) sets" }
+    public var summary: String { "annotation \(shape) with \(Counted.text(sets.count, "set"))" }
     public func display(width: Int) -> String { summary + "\n" + setTable.render(width: width) }
     public var memberNames: [String] { ["sets", "shape", "complete_regions", "hierarchy"] }
 

@@ -55,13 +55,14 @@ extension Dataset: HasStoredParts {
 extension Dataset: HasMembers, Indexable, Iterable {
     public var typeName: String { "dataset" }
     public var summary: String {
-        "dataset of \(count) cases, \(hierarchy.regions.count) regions, images \(commonSize.map { "\($0)" } ?? "of several sizes")"
+        "dataset of \(Counted.text(count, "case")), \(Counted.text(hierarchy.regions.count, "region")), images \(commonSize.map { "\($0)" } ?? "of several sizes")"
     }
     public func display(width: Int) -> String { summary + "\n" + self.summary().render(width: width) }
     public var digest: String? {
         Digest.sha256(cases.map { $0.digest ?? "" }.joined(separator: " ").utf8).prefix(16).description
     }
     public var memberNames: [String] { ["cases", "regions", "hierarchy", "table"] }
+    public var elementCount: Int { count }
 
     public func member(_ name: String) throws -> Value? {
         switch name {

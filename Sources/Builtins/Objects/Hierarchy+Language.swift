@@ -4,7 +4,9 @@ import Language
 
 extension Hierarchy: HasMembers, HasKeys {
     public var typeName: String { "hierarchy" }
-    public var summary: String { "hierarchy of \(leaves.count - 1) leaves in \(regions.count) regions" }
+    public var summary: String {
+        "hierarchy of \(leaves.count == 2 ? "1 leaf" : "\(leaves.count - 1) leaves") in \(Counted.text(regions.count, "region"))"
+    }
     public func display(width: Int) -> String { drawing() }
     public var memberNames: [String] { ["leaves", "regions", "values"] }
 

@@ -30,7 +30,8 @@ public struct RegionSet: HasMembers, HasOperators {
         }
         func made(_ set: LabelSet) -> Value { .object(RegionSet(leaves: set, hierarchy: a.hierarchy)) }
         switch operation {
-        case .union, .add: return made(a.leaves | b.leaves)
+        case .add: throw Problem(.type, "`+` does not apply to label sets", remedy: "their union is a | b")
+        case .union: return made(a.leaves | b.leaves)
         case .intersection: return made(a.leaves & b.leaves)
         case .subtract: return made(a.leaves - b.leaves)
         case .equal: return .boolean(a.leaves == b.leaves)

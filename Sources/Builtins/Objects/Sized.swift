@@ -22,7 +22,7 @@ extension Sized {
 }
 
 extension Tensor: Sized {
-    var sizeText: String { "\(shape), \(count) elements of \(elementType)" }
+    var sizeText: String { "\(shape), \(Counted.text(count, "element")) of \(elementType)" }
 }
 
 extension Volume: Sized {
@@ -36,7 +36,7 @@ extension LabelMap: Sized {
 }
 
 extension Annotation: Sized {
-    var sizeText: String { "\(shape), \(sets.count) different sets" }
+    var sizeText: String { "\(shape), \(Counted.text(sets.count, "different set"))" }
     var bytes: Int { indices.count * 2 + (ignored?.count ?? 0) }
 }
 
@@ -58,7 +58,7 @@ extension Case: Sized {
 
 extension Dataset: Sized {
     var sizeLabel: String { "size" }
-    var sizeText: String { "\(count) cases" }
+    var sizeText: String { Counted.text(count, "case") }
     var bytes: Int { cases.reduce(0) { $0 + $1.bytes } }
 }
 

@@ -3,7 +3,9 @@ import Language
 
 extension Table: HasMembers, HasKeys, Iterable {
     public var typeName: String { "table" }
-    public var summary: String { "table, \(rows.count) rows: \(columns.map(\.name).joined(separator: ", "))" }
+    public var summary: String {
+        "table, \(Counted.text(rows.count, "row")): \(columns.map(\.name).joined(separator: ", "))"
+    }
     public func display(width: Int) -> String { render(width: width) }
     /// What is shown is rounded and cut to the width; this is not.
     public var digest: String? {
@@ -22,7 +24,7 @@ extension Table: HasMembers, HasKeys, Iterable {
         }
     }
 
-    public var count: Int { rows.count }
+    public var elementCount: Int { rows.count }
 
     /// A row as a record by column.
     public func element(at position: Int) throws -> Value {

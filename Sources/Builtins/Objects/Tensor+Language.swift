@@ -2,7 +2,7 @@ import Foundations
 import Language
 import Tensors
 
-extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
+extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike {
     public var typeName: String { "tensor" }
     public var summary: String { TensorDisplay.summary(self) }
     public func display(width: Int) -> String { TensorDisplay.full(self, width: width) }
@@ -40,11 +40,30 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, TensorLike {
         return part(0, 0..<(rows == 0 ? 0 : elements.count))
     }
 
+    /// Whether some number is not 0.
+    public var isSomewhereTrue: Bool {
+        elementType == .int64
+            ? withIntegers { $0.contains { $0 != 0 } } : withFloats { $0.contains { $0 != 0 } }
+    }
+
+    /// Whether no number is 0.
+    public var isEverywhereTrue: Bool {
+        elementType == .int64 ? withIntegers { !$0.contains(0) } : withFloats { !$0.contains(0) }
+    }
+
     /// The digest of shape, type and bits.
     var bitsDigest: String {
         var digest = Digest()
         update(&digest)
         return digest.short()
+    }
+
+    /// The length of the first axis.
+    public var elementCount: Int {
+        get throws {
+            if let length = shape.first { return length }
+            throw Problem(.type, "a tensor without axes is one number, and has no elements to go over")
+        }
     }
 
     public func element(at position: Int) throws -> Value {

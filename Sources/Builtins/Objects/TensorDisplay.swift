@@ -3,18 +3,24 @@ import Tensors
 
 /// How tensors look: shape, type, range, and a small excerpt with the corners of what is large.
 enum TensorDisplay {
-    /// "tensor [2, 3] float32".
+    /// "tensor [2, 3] float32"; of a tensor without axes the number that it is, all of its digits.
     static func summary(_ tensor: Tensor) -> String {
-        "tensor \(tensor.shape) \(tensor.elementType)"
+        guard tensor.rank > 0 else { return number(tensor) }
+        return "tensor \(tensor.shape) \(tensor.elementType)"
     }
 
     /// The summary with the range, then the excerpt. Looks at every element once and copies none of a float tensor.
     static func full(_ tensor: Tensor, width: Int) -> String {
         guard tensor.count > 0 else { return summary(tensor) + ", empty" }
+        guard tensor.rank > 0 else { return number(tensor) }
         return withTexts(tensor) { text in
-            if tensor.rank == 0 { return "\(summary(tensor)) \(text(0))" }
-            return "\(summary(tensor)), \(range(tensor))\n\(excerpt(tensor, text, width: width))"
+            "\(summary(tensor)), \(range(tensor))\n\(excerpt(tensor, text, width: width))"
         }
+    }
+
+    private static func number(_ tensor: Tensor) -> String {
+        if tensor.elementType == .int64 { return tensor.withIntegers { "\($0[0])" } }
+        return tensor.withFloats { $0[0].isNaN ? "nan" : "\($0[0])" }
     }
 
     /// "0.01 … 0.98", with a count of what is not a number.

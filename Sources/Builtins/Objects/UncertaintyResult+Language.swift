@@ -17,7 +17,9 @@ extension UncertaintyResult: HasStoredParts {
 
 extension UncertaintyResult: HasMembers {
     public var typeName: String { "uncertainty" }
-    public var summary: String { "uncertainty of \(regions.count) regions from \(samples.shape.first ?? 0) samples" }
+    public var summary: String {
+        "uncertainty of \(Counted.text(regions.count, "region")) from \(Counted.text(samples.shape.first ?? 0, "sample"))"
+    }
     public func display(width: Int) -> String { self.summary + "\n" + self.summary().render(width: width) }
     public var digest: String? { samples.digest }
     public var memberNames: [String] {

@@ -22,7 +22,7 @@ enum ListFunctions {
         case .record(let record): return record.keys.map(\.value)
         case .object(let object):
             guard let object = object as? any Iterable else { break }
-            return try context.map(0..<object.count) { try object.element(at: $0) }
+            return try context.map(0..<(try object.elementCount)) { try object.element(at: $0) }
         default: break
         }
         throw arguments.mismatch(name, "a list")
@@ -264,9 +264,11 @@ enum ListFunctions {
 
     private static var any: CoreFunction {
         CoreFunction(
-            "any", [.init("list")], "Whether some element is true.", example: "any([false, true])"
+            "any", [.init("list")], "Whether some element is true, or some number of a tensor is not 0.",
+            example: "any([false, true])"
         ) { arguments, context in
-            .boolean(
+            if let mask = mask(arguments) { return .boolean(try mask.isSomewhereTrue) }
+            return .boolean(
                 try context.firstIndex(try elements(arguments, "list", context)) {
                     try element($0, isTrueIn: arguments)
                 } != nil)
@@ -275,13 +277,20 @@ enum ListFunctions {
 
     private static var everyElement: CoreFunction {
         CoreFunction(
-            "all", [.init("list")], "Whether every element is true.", example: "all([false, true])"
+            "all", [.init("list")], "Whether every element is true, or no number of a tensor is 0.",
+            example: "all([false, true])"
         ) { arguments, context in
-            .boolean(
+            if let mask = mask(arguments) { return .boolean(try mask.isEverywhereTrue) }
+            return .boolean(
                 try context.firstIndex(try elements(arguments, "list", context)) {
                     try !element($0, isTrueIn: arguments)
                 } == nil)
         }
+    }
+
+    private static func mask(_ arguments: Arguments) -> (any HasTruths)? {
+        guard case .object(let object) = arguments.values[0] else { return nil }
+        return object as? any HasTruths
     }
 
     private static func element(_ element: Value, isTrueIn arguments: Arguments) throws -> Bool {

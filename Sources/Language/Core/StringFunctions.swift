@@ -78,7 +78,7 @@ enum StringFunctions {
                     notes: ["the list comes first: join(list, separator)"])
             }
             let separator = try arguments.string("separator")
-            let parts = try context.map(try arguments.list("list")) { $0.text }
+            let parts = try context.map(try arguments.list("list")) { try $0.text(look: context.look) }
             try Operators.checkLength(parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count })
             return .string(parts.joined(separator: separator))
         }

@@ -12,7 +12,8 @@ enum ValueFunctions {
 
     private static var count: CoreFunction {
         CoreFunction(
-            "count", [.init("value")], "How many elements a list, record, string or range has.",
+            "count", [.init("value")],
+            "How many elements a list, record, string or range has; of a tensor, how many numbers.",
             example: "count([4, 5])"
         ) { arguments, context in
             switch arguments.values[0] {
@@ -21,7 +22,11 @@ enum ValueFunctions {
             case .string(let text): return .integer(try context.count(text))
             case .range(let range): return .integer(range.count)
             case .object(let object):
-                if let object = object as? any Iterable { return .integer(object.count) }
+                // `count(x)` and `x.count` say the same.
+                if let object = object as? any HasMembers, case .integer(let count)? = try object.member("count") {
+                    return .integer(count)
+                }
+                if let object = object as? any Iterable { return .integer(try object.elementCount) }
             default: break
             }
             throw arguments.mismatch("value", "something with elements")
@@ -29,8 +34,8 @@ enum ValueFunctions {
     }
 
     private static var string: CoreFunction {
-        CoreFunction("string", [.init("value")], "A value as text.", example: "string(2.5)") { arguments, _ in
-            .string(arguments.values[0].text)
+        CoreFunction("string", [.init("value")], "A value as text.", example: "string(2.5)") { arguments, context in
+            .string(try arguments.values[0].text(look: context.look))
         }
     }
 
@@ -104,10 +109,9 @@ enum ValueFunctions {
             "Stops with a message, or goes on with an error that was caught.",
             example: "try { error(\"no\") } catch problem { problem.message }", effect: .any
         ) { arguments, context in
-            if case .record(let record) = arguments.values[0], case .string(let message)? = record["message"] {
-                var kind = "error"
-                if case .string(let known)? = record["kind"] { kind = known }
-                throw ScriptError(kind, message, span: context.span)
+            if case .record(let record) = arguments.values[0] {
+                if let caught = (context as? Context)?.machine.caught.error(caughtAs: record) { throw caught }
+                if let error = ScriptError(record) { throw error.located(context.span) }
             }
             guard case .string(let message) = arguments.values[0] else {
                 throw arguments.mismatch("message", "a string or a caught error")

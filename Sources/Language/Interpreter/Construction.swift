@@ -19,7 +19,7 @@ final class TextNode: Node {
             case .text(let text): result += text
             case .value(let node):
                 let value = try node.evaluate(frame)
-                result += value.text
+                result += try value.text(look: frame.machine.checkInterrupt)
             }
             try Operators.checkLength(result.utf8.count)
         }

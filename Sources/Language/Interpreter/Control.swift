@@ -140,9 +140,10 @@ final class ForNode: StatementNode {
 
     private func overObject(_ object: any Iterable, _ frame: Frame) throws -> Flow {
         var position = 0
-        while position < object.count {
+        while true {
             let element: Value
             do {
+                guard position < (try object.elementCount) else { return .normal }
                 element = try object.element(at: position)
             } catch {
                 throw frame.machine.located(error, sequence.span)
@@ -151,7 +152,6 @@ final class ForNode: StatementNode {
             if let flow = try round(frame) { return flow }
             position += 1
         }
-        return .normal
     }
 
     /// One round of the body; nil to go on, else how the loop ends.
@@ -232,7 +232,7 @@ final class AttemptNode: Node {
         do {
             return try body.execute(frame)
         } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
-            target?.store(error.value, frame)
+            target?.store(frame.machine.caught.record(of: error), frame)
         }
         return try handler.execute(frame)
     }
@@ -241,22 +241,9 @@ final class AttemptNode: Node {
         do {
             return try body.finish(frame, &result)
         } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
-            target?.store(error.value, frame)
+            target?.store(frame.machine.caught.record(of: error), frame)
             result = .none
         }
         return try handler.finish(frame, &result)
-    }
-}
-
-extension ScriptError {
-    /// As `catch` binds it: a record of message, kind and trace, the innermost call first. Without places in the source:
-    /// they would change when the script is saved and replayed.
-    public var value: Value {
-        let places = trace.map { Value.string("in \($0.name)") }
-        return .record(
-            Record([
-                (.name("message"), .string(message)), (.name("kind"), .string(kind)),
-                (.name("trace"), .list(List(places))),
-            ]))
     }
 }

@@ -9,6 +9,7 @@ final class Machine {
     var lastValue: Value?
     var modules = ModuleTable()
     var characters = CharacterCache()
+    var caught = CaughtErrors()
     /// Built-ins whose name was taken and said so.
     var warned: Set<String> = []
 
@@ -44,6 +45,7 @@ final class Machine {
         lastValue = nil
         for module in modules.loaded.values { module.scope.forget() }
         modules = ModuleTable()
+        caught = CaughtErrors()
         builtins.prelude?.forget()
         globals.forget()
     }

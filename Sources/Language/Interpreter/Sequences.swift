@@ -15,7 +15,11 @@ enum Sequences {
         case .object(let object):
             guard let object = object as? any Iterable else { break }
             do {
-                return try (0..<object.count).map { try object.element(at: $0) }
+                let count = try object.elementCount
+                return try (0..<count).map { position in
+                    if position % 4_096 == 0 { try machine.checkInterrupt() }
+                    return try object.element(at: position)
+                }
             } catch {
                 throw machine.located(error, span)
             }

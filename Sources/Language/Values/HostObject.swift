@@ -66,8 +66,18 @@ public protocol IndexAssignable: Indexable {
 
 /// `for element in x`, `x.map(…)`
 public protocol Iterable: HostObject {
-    var count: Int { get }
+    /// How many elements a loop goes over. Not `count`: a host's type may have one that counts something else, such as
+    /// the numbers of a matrix whose elements are its rows. Throws where there is nothing to go over.
+    var elementCount: Int { get throws }
     func element(at position: Int) throws -> Value
+}
+
+/// What `any` and `all` ask of a mask, however its numbers are arranged.
+public protocol HasTruths: HostObject {
+    /// Whether something in it is true.
+    var isSomewhereTrue: Bool { get throws }
+    /// Whether nothing in it is false.
+    var isEverywhereTrue: Bool { get throws }
 }
 
 /// `x + y`, `-x`, `x < y`. Asked of the left operand first, then of the right; nil means "not mine".

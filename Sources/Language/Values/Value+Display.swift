@@ -20,20 +20,10 @@ extension Value {
     public var summary: String {
         if let line = flat(limit: 60, depth: 0) { return line }
         switch self {
-        case .list(let list): return "[… \(list.count) elements]"
-        case .record(let record): return "{… \(record.count) fields}"
+        case .list(let list): return "[… \(Counted.text(list.count, "element"))]"
+        case .record(let record): return "{… \(Counted.text(record.count, "field"))}"
         case .string(let text): return Self.quoted(String(text.prefix(56)) + "…")
         default: return typeName
-        }
-    }
-
-    /// As it stands in a string: strings without quotes, everything else as it is shown.
-    public var text: String {
-        switch self {
-        case .string(let text): text
-        case .object(let object): object.summary
-        case .list, .record: display(width: 10_000)
-        default: atom
         }
     }
 
@@ -60,7 +50,7 @@ extension Value {
     }
 
     /// Everything that has no parts.
-    private var atom: String {
+    var atom: String {
         switch self {
         case .none: "none"
         case .boolean(let truth): truth ? "true" : "false"
