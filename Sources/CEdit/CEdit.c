@@ -66,12 +66,19 @@ static void set_bracketed_paste(bool on) {
     fflush(stdout);
 }
 
-// Signals of the keyboard are off while a line is edited, so Ctrl-Z is passed on by hand.
+// Signals of the keyboard are off while a line is edited, so Ctrl-Z is passed on by hand: to the others of the process
+// group, and then to this thread, so that the process has stopped and gone on when the line is drawn again. (Sent to the
+// group alone, another thread may take the signal later than that.)
 static unsigned char suspend(EditLine *line, wint_t character) {
     (void)character;
     set_bracketed_paste(false);
     el_wset(line, EL_PREP_TERM, 0);
+    struct sigaction ignored = {0}, before;
+    ignored.sa_handler = SIG_IGN;
+    sigaction(SIGTSTP, &ignored, &before);
     kill(0, SIGTSTP);
+    sigaction(SIGTSTP, &before, NULL);
+    raise(SIGTSTP);
     el_wset(line, EL_PREP_TERM, 1);
     set_bracketed_paste(true);
     return CC_REDISPLAY;

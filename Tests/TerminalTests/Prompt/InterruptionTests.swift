@@ -101,7 +101,9 @@ import Testing
     @Test func controlZStopsThePromptWhichGoesOnWithItsLine() throws {
         try TerminalSession.run(inShell: true) { session in
             try session.type("x = 41")
+            try session.wait(for: "reel>", times: 2)
             try session.keys(literally: "x +")
+            try session.wait(for: "reel> x +")
             try session.keys("C-z")
             try session.wait(for: "Stopped")
             try session.type("fg")
