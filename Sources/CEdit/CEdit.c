@@ -95,21 +95,6 @@ static unsigned char press(EditLine *line, enum reel_edit_key key) {
     return CC_ERROR;
 }
 
-static unsigned char complete(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_COMPLETE);
-}
-
-static unsigned char earlier(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_EARLIER);
-}
-
-static unsigned char later(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_LATER);
-}
-
 // In vi's command mode the cursor at the end stands on the last character; a step takes the line as a whole from there.
 static unsigned char press_in_command_mode(EditLine *line, enum reel_edit_key key) {
     const LineInfoW *info = el_wline(line);
@@ -120,35 +105,22 @@ static unsigned char press_in_command_mode(EditLine *line, enum reel_edit_key ke
     return result;
 }
 
-static unsigned char command_earlier(EditLine *line, wint_t character) {
-    (void)character;
-    return press_in_command_mode(line, REEL_KEY_EARLIER);
-}
+// What libedit calls for a key.
+#define KEY_FUNCTION(NAME, PRESS, KEY)                                                                                 \
+    static unsigned char NAME(EditLine *line, wint_t character) {                                                      \
+        (void)character;                                                                                               \
+        return PRESS(line, KEY);                                                                                       \
+    }
 
-static unsigned char command_later(EditLine *line, wint_t character) {
-    (void)character;
-    return press_in_command_mode(line, REEL_KEY_LATER);
-}
-
-static unsigned char search(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_SEARCH);
-}
-
-static unsigned char search_earlier(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_SEARCH_EARLIER);
-}
-
-static unsigned char search_later(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_SEARCH_LATER);
-}
-
-static unsigned char searching(EditLine *line, wint_t character) {
-    (void)character;
-    return press(line, REEL_KEY_SEARCHING);
-}
+KEY_FUNCTION(complete, press, REEL_KEY_COMPLETE)
+KEY_FUNCTION(earlier, press, REEL_KEY_EARLIER)
+KEY_FUNCTION(later, press, REEL_KEY_LATER)
+KEY_FUNCTION(command_earlier, press_in_command_mode, REEL_KEY_EARLIER)
+KEY_FUNCTION(command_later, press_in_command_mode, REEL_KEY_LATER)
+KEY_FUNCTION(search, press, REEL_KEY_SEARCH)
+KEY_FUNCTION(search_earlier, press, REEL_KEY_SEARCH_EARLIER)
+KEY_FUNCTION(search_later, press, REEL_KEY_SEARCH_LATER)
+KEY_FUNCTION(searching, press, REEL_KEY_SEARCHING)
 
 // A bracket that closes, as the first on its line, stands one step further out.
 static unsigned char close_bracket(EditLine *line, wint_t character) {
