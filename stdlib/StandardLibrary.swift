@@ -8,6 +8,7 @@ public enum StandardLibrary {
         ("atlases", text(PackageResources.atlases_reel)),
         ("modulations", text(PackageResources.modulations_reel)),
         ("statistics", text(PackageResources.statistics_reel)),
+        ("studies", text(PackageResources.studies_reel)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

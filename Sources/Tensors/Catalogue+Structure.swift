@@ -21,6 +21,10 @@ extension TensorsCatalogue {
             "argmin", [x, axis], "The place of the smallest element along an axis, the first of equals.",
             example: "argmin(tensor([[1, 5, 2], [7, 0, 3]]))"),
         entry(
+            "top", [x, Parameter("number", "integer", "how many")],
+            "1 at the largest elements of all, the first of equals, and 0 elsewhere.",
+            example: "top(tensor([0.2, 0.9, 0.7]), 2)", keywords: ["rank", "largest", "confident", "mask", "sort"]),
+        entry(
             "log_sum_exp", [x, axis], "The logarithm of the sum of exponentials along an axis, without overflow.",
             formula: "ln Σ e^x", example: "log_sum_exp(tensor([1000.0, 1000.0]))"),
     ]

@@ -8,7 +8,7 @@ public enum BuiltinFunctions {
     static let builtins: [Builtin] =
         SessionFunctions.all + DescribeFunctions.all + PromptFunctions.all + HelpFunctions.all + FolderFunctions.all
         + FileFunctions.all
-        + TensorFunctions.all
+        + TableFunctions.all + TensorFunctions.all
         + VolumeFunctions.all
         + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + TrainingFunctions.all
         + MetricFunctions.all + UncertaintyFunctions.all + PlotFunctions.all

@@ -24,7 +24,8 @@ public protocol Host: AnyObject {
     /// Shows a result that depends on the machine and not on the session (a folder, a history), so that a reel does not
     /// record it.
     func show(unrecorded text: String)
-    /// A line that the next one takes the place of: how a step of a loop went. Nothing where there is no terminal.
+    /// A line, or a table of several, that the next takes the place of: how a step of a loop went. Nothing where there is
+    /// no terminal.
     func showStatus(_ text: String)
     /// Shows one warning; recorded.
     func warn(_ text: String)

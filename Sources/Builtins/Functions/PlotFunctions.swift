@@ -16,8 +16,9 @@ enum PlotFunctions {
                 "plot", room: "plotting",
                 [
                     Parameter(
-                        "value", "modulation, table, trainer, tensor, volume, label map, case, or list", "What to draw."
-                    ),
+                        "value",
+                        "modulation, table, trainer, comparison, tensor, volume, label map, case, record or list",
+                        "What to draw; a record of lists of numbers as curves, of other things side by side."),
                     Parameter(
                         "file", "string", default: nil, "A .png or .svg file to write.",
                         completion: .files(Figure.extensions)),
@@ -29,12 +30,16 @@ enum PlotFunctions {
                     Parameter(
                         "axis", "string", default: "z", "The axis that the slice is across.",
                         completion: .choices(SpatialAxis.names)),
+                    Parameter(
+                        "x", "list of numbers", default: nil,
+                        "For curves: where their points stand; 0, 1, 2 … if left out."),
                     Parameter("x_label", "string", default: ""), Parameter("y_label", "string", default: ""),
                 ],
                 result: "figure, or none where a file was written",
                 summary: "Draws a value: heat maps, curves, bars, images with labels over them.",
                 examples: [
                     "plot tensor([1.0, 0.5, 0.3]) file: \"loss.svg\"",
+                    "plot({plain: [0.8, 0.5], smile: [0.8, 0.7]}, x: [0, 0.7], y_label: \"Dice\", file: \"alpha.svg\")",
                     "organs = hierarchy({liver: 1, spleen: 2})\n"
                         + "plot modulation(unet(levels: 2, features: 4, condition: organs)) file: \"film.png\"",
                 ], keywords: ["figure", "picture", "png", "svg", "draw", "graph"])
@@ -58,6 +63,7 @@ enum PlotFunctions {
         case .object(let labels as LabelMap): return try image(nil, labels, arguments)
         case .object(let item as Case): return try image(item.image, try item.labels(), arguments)
         case .record(let record):
+            if let curves = try CurvesFigure.make(record, arguments) { return curves }
             let figures = try record.pairs.map { key, value -> Figure in
                 var figure = try self.figure(value, arguments)
                 figure.title = key.plain
@@ -79,10 +85,7 @@ enum PlotFunctions {
         let numbers = tensor.floats.map(Double.init)
         switch tensor.rank {
         case 1:
-            let line = LinePlot(
-                [.init("", y: numbers)], xLabel: try arguments.string("x_label"),
-                yLabel: try arguments.string("y_label"))
-            return Figure(line)
+            return try CurvesFigure.figure([.init("", y: numbers)], arguments)
         case 2:
             let columns = max(tensor.shape[1], 1)
             let rows = stride(from: 0, to: numbers.count, by: columns).map { Array(numbers[$0..<$0 + columns]) }
@@ -147,22 +150,7 @@ enum PlotFunctions {
         let flat = try scan.map { try Picture.flat($0, index, axis) }
         let over = try labels.map { try Picture.flat($0, index, axis) }
         if let flat, let over { try over.requireSameGrid(as: flat) }
-        guard let size = flat?.size ?? over?.size, size.count == 2 else {
-            throw arguments.mismatch("value", "an image")
-        }
-        let spacing = flat?.spacing ?? over?.spacing ?? [1, 1]
-        let names = over?.table.map { table in
-            Dictionary(table.pairs.map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
-        }
-        let overlay = over.map {
-            ImagePlot.Overlay(labels: $0.tensor.integers.map { max($0, 0) }, names: names ?? [:])
-        }
-        let channels = max(flat?.channelShape.reduce(1, *) ?? 1, 1)
-        let floats = flat?.tensor.floats ?? [Float](repeating: 0, count: size[0] * size[1])
-        let values = channels == 1 ? floats : stride(from: 0, to: floats.count, by: channels).map { floats[$0] }
-        return Figure(
-            ImagePlot(
-                width: size[0], height: size[1], values: values, spacing: (spacing[0], spacing[1]),
-                overlay: overlay))
+        guard let plot = ImagePlot(flat, under: over) else { throw arguments.mismatch("value", "an image") }
+        return Figure(plot)
     }
 }

@@ -151,6 +151,7 @@ enum TensorFunctions {
         },
         "argmax": { arguments, _ in .object(try arguments.tensor("x").argmax(axis: try arguments.integer("axis"))) },
         "argmin": { arguments, _ in .object(try arguments.tensor("x").argmin(axis: try arguments.integer("axis"))) },
+        "top": { arguments, _ in .object(try arguments.tensor("x").largest(try arguments.integer("number"))) },
         "log_sum_exp": { arguments, _ in
             .object(
                 try arguments.tensor("x").asFloats().logSumExp(

@@ -10,7 +10,8 @@ final class ProgressLine {
     private let isTerminal: Bool
     /// Bars that have begun and not finished, outermost first.
     private var bars: [Bar] = []
-    private var isDrawn = false
+    /// Lines that stand on the screen.
+    private var height = 0
     private var lastDrawn: ContinuousClock.Instant?
     /// When the first status of the statement came.
     private var statusBegan: ContinuousClock.Instant?
@@ -41,7 +42,7 @@ final class ProgressLine {
         return bar
     }
 
-    /// A line that says how a step went, in the place of a bar; behind the bar where there is one.
+    /// A line that says how a step went, or a table of several, in the place of a bar; behind the bar where there is one.
     func status(_ text: String) {
         let now = ContinuousClock.now
         let wait = isTerminal ? Self.interval : Self.plainInterval
@@ -59,10 +60,15 @@ final class ProgressLine {
         (statusBegan, lastDrawn) = (nil, nil)
     }
 
+    /// Of several lines, a table, the cursor goes back to the first, so that what comes next is written over them.
     private func draw(_ text: String) {
         guard isTerminal else { return write(text + "\n") }
-        write("\r\(TextWidth.cut(text, to: room))\u{1B}[K")
-        isDrawn = true
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            "\r\(TextWidth.cut(String($0), to: room))\u{1B}[K"
+        }
+        if lines.count < height { clear() }
+        write(lines.joined(separator: "\n") + (lines.count > 1 ? "\u{1B}[\(lines.count - 1)A\r" : ""))
+        height = lines.count
     }
 
     /// A terminal's line but its last column, where some break the line.
@@ -87,9 +93,9 @@ final class ProgressLine {
 
     /// Takes the line away, so that other text can be written; the next update draws it again.
     func clear() {
-        guard isDrawn else { return }
-        write("\r\u{1B}[K")
-        isDrawn = false
+        guard height > 0 else { return }
+        write(height > 1 ? "\r\u{1B}[J" : "\r\u{1B}[K")
+        height = 0
     }
 
     fileprivate func changed(_ bar: Bar) {

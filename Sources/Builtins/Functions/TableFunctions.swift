@@ -1,0 +1,96 @@
+import Catalogue
+import Foundations
+import Language
+
+/// `table`: rows of a script as a table.
+enum TableFunctions {
+    static let all: [Builtin] = [
+        Builtin(
+            Entry(
+                "table", room: "values",
+                [
+                    Parameter("rows", "list of records", "One for each row; their keys name the columns."),
+                    Parameter(
+                        "digits", "integer or record", default: 3,
+                        "After the point, of all columns or of those that a record names."),
+                    Parameter("title", "string", default: nil),
+                ],
+                result: "table",
+                summary:
+                    "Makes a table of records; plot draws columns named s.d. as whiskers and leaves out min, max, low and high.",
+                examples: [
+                    "table([{loss: \"dice\", score: 0.81}, {loss: \"leaf_dice\", score: 0.84, seeds: 3}])",
+                    "table([{p: 0.0123, dice: 0.8}], digits: {p: 4})",
+                ], keywords: ["rows", "columns", "records", "results"])
+        ) { arguments, _ in
+            let rows = try arguments.list("rows").elements.enumerated().map { index, value in
+                guard case .record(let record) = value else {
+                    throw arguments.mismatch(
+                        "rows", "a list of records", found: "a list with \(value.typePhrase) in it")
+                }
+                return try row(record, index)
+            }
+            var names: [String] = []
+            for row in rows { for (name, _) in row where !names.contains(name) { names.append(name) } }
+            let digits = try digits(arguments)
+            var table = Table(
+                title: try arguments.stringOrNone("title"),
+                columns: names.map { Table.Column($0, digits: digits($0), role: role($0)) })
+            for row in rows {
+                let cells = Dictionary(row, uniquingKeysWith: { $1 })
+                table.append(names.map { cells[$0] ?? .missing })
+            }
+            return .table(table)
+        }
+    ]
+
+    private static func row(_ record: Record, _ index: Int) throws -> [(String, Table.Cell)] {
+        try record.pairs.map { key, value in
+            switch value {
+            case .none: return (key.plain, .missing)
+            case .string(let text): return (key.plain, .text(text))
+            case .boolean(let truth): return (key.plain, .text("\(truth)"))
+            case .integer(let number): return (key.plain, .integer(number))
+            case .float(let number): return (key.plain, .number(number))
+            default:
+                if let tensor = try value.asTensor, tensor.count == 1 {
+                    return (key.plain, .number(try tensor.scalar()))
+                }
+                throw Problem(
+                    .type, "row \(index): a table has no cell for \(value.typePhrase), under \(key.plain)",
+                    remedy: "numbers, strings, true, false and none have one", argument: "rows")
+            }
+        }
+    }
+
+    /// The digits of a column by its name.
+    private static func digits(_ arguments: Arguments) throws -> (String) -> Int {
+        func checked(_ number: Int) throws -> Int {
+            guard (0...17).contains(number) else {
+                throw Problem(.value, "digits are from 0 to 17, found \(number)", argument: "digits")
+            }
+            return number
+        }
+        guard case .record(let record) = try arguments.value("digits") else {
+            let all = try checked(try arguments.integer("digits"))
+            return { _ in all }
+        }
+        var named: [String: Int] = [:]
+        for (key, value) in record.pairs {
+            guard case .integer(let number) = value else {
+                throw arguments.mismatch("digits", "integers by column", found: value.typePhrase)
+            }
+            named[key.plain] = try checked(number)
+        }
+        return { named[$0] ?? 3 }
+    }
+
+    /// What the numbers of a column say, by its name.
+    private static func role(_ name: String) -> Table.Column.Role {
+        switch name.split(separator: " ").last {
+        case "s.d."?: .deviation
+        case "min"?, "max"?, "low"?, "high"?: .bound
+        default: .value
+        }
+    }
+}
