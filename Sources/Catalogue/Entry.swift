@@ -36,11 +36,13 @@ public struct Entry: Sendable {
     public var form: String?
     /// More than the summary says: paragraphs.
     public var details: String?
+    /// What else is to be known of it, each under a heading of its own ("Axiom").
+    public var facts: [Fact]
 
     public init(
         _ name: String, room: String, _ parameters: [Parameter] = [], result: String, summary: String,
         formula: String? = nil, source: String? = nil, examples: [String] = [], keywords: [String] = [],
-        kind: Kind = .function, form: String? = nil, details: String? = nil
+        kind: Kind = .function, form: String? = nil, details: String? = nil, facts: [Fact] = []
     ) {
         self.name = name
         self.room = room
@@ -54,10 +56,19 @@ public struct Entry: Sendable {
         self.kind = kind
         self.form = form
         self.details = details
+        self.facts = facts
     }
 
     /// "adam(rate: 1e-3, beta1: 0.9)": the call as the user writes it.
     public var signature: String {
         form ?? "\(name)(\(parameters.map(\.signature).joined(separator: ", ")))"
     }
+}
+
+/// Something to be known of a capability that not every one has.
+public struct Fact: Sendable, Equatable {
+    public var heading: String
+    public var text: String
+
+    public init(_ heading: String, _ text: String) { (self.heading, self.text) = (heading, text) }
 }

@@ -6,8 +6,26 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
     case float(Double)
     case string(String)
     indirect case list([Literal])
+    indirect case record([Field])
     /// An expression of the language as it was written.
     case code(String)
+
+    /// One entry of a record.
+    public struct Field: Sendable, Equatable {
+        public var name: String
+        public var value: Literal
+
+        public init(_ name: String, _ value: Literal) { (self.name, self.value) = (name, value) }
+    }
+
+    /// An integer or a float.
+    public var number: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .float(let value): value
+        default: nil
+        }
+    }
 
     public var description: String {
         switch self {
@@ -17,6 +35,7 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
         case .float(let value): "\(value)"
         case .string(let value): "\"\(value)\""
         case .code(let text): text
+        case .record(let fields): "{\(fields.map { "\($0.name): \($0.value)" }.joined(separator: ", "))}"
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
         }
     }

@@ -116,7 +116,7 @@ public struct Table: Sendable, Equatable {
         }
     }
 
-    static func text(_ cell: Cell, digits: Int) -> String {
+    public static func text(_ cell: Cell, digits: Int) -> String {
         switch cell {
         case .text(let text): text
         case .integer(let value): "\(value)"

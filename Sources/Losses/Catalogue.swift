@@ -9,8 +9,21 @@ public enum LossesCatalogue {
         LogitL2.self,
     ]
 
-    /// What `loss:` can name in quotes.
-    public static let names = region.map { $0.entry.name }
+    /// Losses on logits of leaves and annotations.
+    public static let labelSet: [any CataloguedLabelSetLoss.Type] = [
+        MeanDice.self,
+        CrossEntropy.self,
+        Focal.self,
+        MarginalizedDice.self,
+        MarginalizedCrossEntropy.self,
+        MarginalizedFocal.self,
+        LeafDice.self,
+        AdaptiveCrossEntropy.self,
+        SmileCrossEntropy.self,
+    ]
 
-    public static let entries: [Entry] = region.map { $0.entry }
+    /// What `loss:` can name in quotes.
+    public static let names = region.map { $0.entry.name } + labelSet.map { $0.entry.name }
+
+    public static let entries: [Entry] = region.map { $0.entry } + labelSet.map { $0.entry }
 }

@@ -20,13 +20,8 @@ struct LossOptions {
     }
 
     func number(_ option: String, else standard: Double, in range: ClosedRange<Double>) throws -> Double {
-        let value: Double
-        switch given[option] {
-        case nil: return standard
-        case .integer(let integer)?: value = Double(integer)
-        case .float(let float)?: value = float
-        case let other?: throw wrongType(option, "a number", other)
-        }
+        guard let literal = given[option] else { return standard }
+        guard let value = literal.number else { throw wrongType(option, "a number", literal) }
         guard range.contains(value) else {
             let bounds =
                 range.upperBound.isFinite
@@ -44,12 +39,36 @@ struct LossOptions {
         }
     }
 
-    func reduction() throws -> Reduction {
-        switch given["reduction"] {
-        case nil: return .mean
-        case .string(let text)?: return try Reduction(named: text)
-        case let other?: throw wrongType("reduction", "a string", other)
+    /// One of a few integers.
+    func integer(_ option: String, else standard: Int, among allowed: [Int]) throws -> Int {
+        guard let literal = given[option] else { return standard }
+        guard let value = literal.number else { throw wrongType(option, "a number", literal) }
+        guard let found = allowed.first(where: { Double($0) == value }) else {
+            let all = allowed.map(String.init).joined(separator: " or ")
+            throw Problem(.value, "\(option) of \(name) is \(all), found \(literal)", argument: option)
         }
+        return found
+    }
+
+    /// One of the names of a choice.
+    func choice<Choice: NamedChoice>(_ option: String, else standard: Choice) throws -> Choice {
+        switch given[option] {
+        case nil: return standard
+        case .string(let text)?: return try Choice(named: text, argument: option)
+        case let other?: throw wrongType(option, "a string", other)
+        }
+    }
+
+    /// Weights of leaves; nil where none are given.
+    func classWeights() throws -> ClassWeights? {
+        guard let literal = given["weights"], literal != .none else { return nil }
+        return try ClassWeights(literal, loss: name)
+    }
+
+    func literal(_ option: String) -> Literal? { given[option] }
+
+    func reduction() throws -> Reduction {
+        try choice("reduction", else: Reduction.mean)
     }
 
     private func wrongType(_ option: String, _ expected: String, _ found: Literal) -> Problem {

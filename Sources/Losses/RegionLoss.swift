@@ -7,6 +7,8 @@ import Tensors
 /// Probabilities and target are `[n, spatial…, channels]`, the target between 0 and 1 (soft targets allowed). Voxels
 /// where the mask is 0 leave every sum, mean and count. The gradient goes to the probabilities; the target has none.
 public protocol RegionLoss: Sendable {
+    /// As the user knows it: "dice".
+    var name: String { get }
     /// It takes logits in place of probabilities.
     static var takesLogits: Bool { get }
     /// The mean over the batch, a scalar; with `reduction: "none"` a tensor [n].
@@ -26,6 +28,7 @@ extension RegionLoss {
 
 extension CataloguedRegionLoss {
     public init() throws { try self.init([:]) }
+    public var name: String { Self.entry.name }
 }
 
 /// How the losses per sample come together.

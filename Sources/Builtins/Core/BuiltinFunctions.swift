@@ -11,11 +11,12 @@ public enum BuiltinFunctions {
         + TableFunctions.all + TensorFunctions.all
         + VolumeFunctions.all
         + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + TrainingFunctions.all
-        + MetricFunctions.all + UncertaintyFunctions.all + PlotFunctions.all
+        + LabelSetLossFunctions.all + LossTeachingFunctions.all + MetricFunctions.all + UncertaintyFunctions.all
+        + PlotFunctions.all
 
     /// Every entry, by rooms: what `help`, completion and the reference look things up in.
     public static let index = CatalogueIndex(
-        builtins.map(\.entry) + values.map(\.entry) + LossesCatalogue.region.map { $0.entry }
+        builtins.map(\.entry) + values.map(\.entry) + LossesCatalogue.entries
             + CoreEntries.functions(besides: Set(builtins.map(\.entry.name))) + CoreEntries.syntax
             + LibraryEntries.prelude + LibraryEntries.modules)
 
@@ -40,7 +41,7 @@ public enum BuiltinFunctions {
     /// Names and values for a new interpreter. The host must outlive it.
     public static func all(host: any Host) -> [(String, Value)] {
         CoreFunctions.all + builtins.map { ($0.entry.name, .function(BuiltinFunction($0, host: host))) }
-            + LossFunctions.losses() + values.map { ($0.entry.name, $0.value()) }
+            + LossFunctions.losses(host: host) + values.map { ($0.entry.name, $0.value()) }
     }
 }
 

@@ -11,6 +11,8 @@ extension Value {
         case .float(let value): self = .float(value)
         case .string(let value): self = .string(value)
         case .list(let values): self = .list(List(values.map(Value.init(literal:))))
+        case .record(let fields):
+            self = .record(Record(fields.map { (.name($0.name), Value(literal: $0.value)) }))
         }
     }
 
@@ -29,7 +31,14 @@ extension Value {
                 literals.append(literal)
             }
             return .list(literals)
-        case .record, .range, .function, .object: return nil
+        case .record(let record):
+            var fields: [Literal.Field] = []
+            for (key, value) in record.pairs {
+                guard let literal = value.literal else { return nil }
+                fields.append(.init(key.plain, literal))
+            }
+            return .record(fields)
+        case .range, .function, .object: return nil
         }
     }
 }

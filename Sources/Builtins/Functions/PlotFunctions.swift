@@ -2,6 +2,7 @@ import Catalogue
 import Datasets
 import Foundations
 import Language
+import Losses
 import Networks
 import Plotting
 import Tensors
@@ -17,7 +18,7 @@ enum PlotFunctions {
                 [
                     Parameter(
                         "value",
-                        "modulation, table, trainer, comparison, tensor, volume, label map, case, record or list",
+                        "modulation, table, trainer, comparison, explanation, tensor, volume, label map, case, record or list",
                         "What to draw; a record of lists of numbers as curves, of other things side by side."),
                     Parameter(
                         "file", "string", default: nil, "A .png or .svg file to write.",
@@ -57,6 +58,7 @@ enum PlotFunctions {
         switch value {
         case .object(let figure as Figure): return figure
         case .object(let table as ModulationTable): return ModulationFigure.make(table)
+        case .object(let explanation as LossExplanation): return ExplanationFigure.make(explanation)
         case .object(let table as Table): return try bars(table)
         case .object(let trainer as TrainerObject): return losses(trainer.trainer)
         case .object(let volume as Volume): return try image(volume, try overlay(arguments), arguments)

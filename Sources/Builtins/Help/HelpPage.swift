@@ -24,6 +24,7 @@ enum HelpPage {
         if !entry.parameters.isEmpty { lines += [""] + parameters(entry, width: width) }
         if !["", "any", "none"].contains(entry.result) { lines.append("    → \(entry.result)") }
         if let formula = entry.formula { lines += ["", hanging("    ", formula, width: width)] }
+        for fact in entry.facts { lines += ["", hanging("    \(fact.heading): ", fact.text, width: width)] }
         if let source = entry.source { lines += ["", hanging("    Source: ", source, width: width)] }
         for example in entry.examples {
             lines.append("")

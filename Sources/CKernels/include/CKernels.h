@@ -71,6 +71,47 @@ void reel_overlap_slopes(
     const float *p, const float *y, const float *w, float *dp, size_t rows, size_t columns, float exponent,
     const float *slope, const float *factor);
 
+// Sets of leaves: each voxel's index into a table. Leaf c is in set s where bit c % 32 of bits[c / 32 * sets + s] is 1. The
+// last set is the empty one, of voxels that do not count. Logits are [voxels, leaves].
+#define REEL_MAXIMUM_LEAVES 1024
+struct reel_leaf_sets {
+    const uint32_t *bits;
+    const float *size;
+    size_t sets, leaves;
+};
+
+// SetLosses.c: weight and size are of each set.
+#define REEL_DECLARE_SET_LOSS(NAME)                                                                                   \
+    double reel_##NAME##_sum(                                                                                         \
+        struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *weight, float a); \
+    void reel_##NAME##_slopes(                                                                                        \
+        struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels,                   \
+        const float *weight, float a, float factor)
+REEL_DECLARE_SET_LOSS(set_cross_entropy);
+REEL_DECLARE_SET_LOSS(set_focal);
+
+// SetOverlaps.c: shares and counts are of each set.
+void reel_set_overlap_sums(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *shares,
+    const float *counts, int is_squared, double *sums);
+void reel_set_overlap_slopes(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels, const float *shares,
+    const float *counts, int is_squared, const float *by_common, const float *by_predicted);
+
+// Marginalise.c
+void reel_marginalise(
+    struct reel_leaf_sets table, const uint16_t *set, const float *p, float *phi, size_t voxels, const float *shares);
+void reel_set_targets(
+    struct reel_leaf_sets table, const uint16_t *set, float *psi, size_t voxels, const float *shares);
+
+// MembershipLoss.c: logits are [voxels, leaves − 1].
+void reel_membership_sums(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, const float *added, size_t voxels,
+    const float *counts, double *sums);
+void reel_membership_slopes(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, const float *added, float *dz, size_t voxels,
+    const float *counts, float factor);
+
 // Strided.c: width is 4 or 8 bytes an element.
 void reel_gather(
     const void *view, void *block, size_t width, size_t rank, const int64_t *shape, const int64_t *strides);

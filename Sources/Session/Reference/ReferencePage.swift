@@ -24,6 +24,7 @@ struct ReferencePage {
         }
         if !["", "any", "none"].contains(entry.result) { lines += ["", "Gives: \(entry.result)."] }
         if let formula = entry.formula { lines += ["", "Formula: `\(formula)`"] }
+        for fact in entry.facts { lines += ["", "\(fact.heading): \(fact.text)."] }
         if let source = entry.source { lines += ["", "Source: \(source)."] }
         for example in entry.examples {
             lines += ["", "```reel"]

@@ -15,12 +15,14 @@ struct ChannelRows {
         /// Elements before it in the tensor.
         let offset: Int
         let rows: Int
+        let sample: Int
         /// Where its sample's coefficients begin in [n, c].
         let coefficients: Int
         fileprivate let index: Int
     }
 
-    init(_ shape: [Int], doing action: String) throws {
+    /// Parts have a multiple of `unit` rows, the last of a sample apart.
+    init(_ shape: [Int], unit: Int = 1, doing action: String) throws {
         guard shape.count >= 2 else {
             throw Problem(
                 .shape, "cannot \(action) a tensor of shape \(shape)", remedy: "it should be [n, …, channels]")
@@ -29,7 +31,7 @@ struct ChannelRows {
         samples = shape[0]
         channels = shape[shape.count - 1]
         places = shape[1..<(shape.count - 1)].reduce(1, *)
-        partRows = max(64, (1 << 14) / max(channels, 1))
+        partRows = max(64, (1 << 14) / max(channels, 1) / unit * unit)
         parts = max(1, (places + partRows - 1) / partRows)
     }
 
@@ -39,25 +41,28 @@ struct ChannelRows {
             let (sample, first) = (index / parts, index % parts * partRows)
             body(
                 Part(
-                    offset: (sample * places + first) * channels, rows: min(partRows, places - first),
+                    offset: (sample * places + first) * channels, rows: min(partRows, places - first), sample: sample,
                     coefficients: sample * channels, index: index))
         }
     }
 
     /// `kinds` sums per sample and channel, [n · c] each: `body` writes those of a part, [kinds, c].
     func sums(_ kinds: Int, _ body: (Part, UnsafeMutablePointer<Double>) -> Void) throws -> [[Double]] {
-        var sums = [[Double]](repeating: [Double](repeating: 0, count: samples * channels), count: kinds)
+        let sums = try sums(ofEachSample: kinds * channels, body)
+        return (0..<kinds).map { kind in
+            (0..<samples * channels).map { sums[$0 / channels * kinds * channels + kind * channels + $0 % channels] }
+        }
+    }
+
+    /// `width` sums per sample, [n, width]: `body` writes those of a part.
+    func sums(ofEachSample width: Int, _ body: (Part, UnsafeMutablePointer<Double>) -> Void) throws -> [Double] {
+        var sums = [Double](repeating: 0, count: samples * width)
         guard samples * places * channels > 0 else { return sums }
-        let step = kinds * channels
-        let memory = try Storage(bytes: samples * parts * step * 8, for: "the parts of a sum")
+        let memory = try Storage(bytes: samples * parts * width * 8, for: "the parts of a sum")
         let ofParts = memory.pointer.assumingMemoryBound(to: Double.self)
-        try forEachPart { body($0, ofParts + $0.index * step) }
+        try forEachPart { body($0, ofParts + $0.index * width) }
         for index in 0..<samples * parts {
-            for kind in 0..<kinds {
-                for channel in 0..<channels {
-                    sums[kind][index / parts * channels + channel] += ofParts[index * step + kind * channels + channel]
-                }
-            }
+            for place in 0..<width { sums[index / parts * width + place] += ofParts[index * width + place] }
         }
         return withExtendedLifetime(memory) { sums }
     }

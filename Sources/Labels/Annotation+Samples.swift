@@ -1,0 +1,14 @@
+extension Annotation {
+    /// The parts along the first axis: an annotation of a batch [n, …] as those of its samples.
+    public var samples: [Annotation] {
+        guard let number = shape.first, number > 0 else { return [] }
+        let size = count / number
+        return (0..<number).map { sample in
+            let range = (sample * size)..<((sample + 1) * size)
+            let ignored = ignored.map { Array($0[range]) }
+            return Annotation(
+                unchecked: hierarchy, Array(shape.dropFirst()), sets, Array(indices[range]),
+                ignored?.contains(true) == true ? ignored : nil)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Catalogue
+import Foundations
+import Labels
+import Tensors
+
+/// −Σ w_c y_c log p_c of full labels, the mean over voxels.
+public struct CrossEntropy: FusedLoss {
+    public static let obeys = AxiomScope.full
+    public static let entry = Entry(
+        "cross_entropy", room: "losses",
+        [
+            LeafParameters.logits, LeafParameters.annotation,
+            ClassWeights.parameter,
+            Reduction.parameter,
+        ],
+        result: "number, or tensor [n]",
+        summary: "Cross entropy of the softmax with full labels, in nats per voxel.",
+        formula: "−(1/N) Σ_i w_c log p_c, c the voxel's leaf",
+        source: "Fidon et al., MICCAI 2021",
+        examples: [
+            LeafParameters.fullExample("cross_entropy"),
+            LeafParameters.fullExample("cross_entropy", "weights: {background: 0.1}"),
+        ],
+        keywords: ["log loss", "likelihood", "nll"], facts: [obeys.fact])
+
+    let weights: ClassWeights?
+    let reduction: Reduction
+
+    public init(_ options: [String: Literal]) throws {
+        let options = try LossOptions(options, of: Self.entry)
+        weights = try options.classWeights()
+        reduction = try options.reduction()
+    }
+
+    func forward(_ input: LeafInput) throws -> SampleLosses {
+        try input.requireFullLabels(instead: "marginalized_cross_entropy")
+        let weights = try weights.ofLeaves(input.target.hierarchy)
+        return try VoxelwiseLosses(.crossEntropy(averaged: true), input) { weights.mean(of: $0) }.forward(input)
+    }
+
+    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
+        let voxel = try AnnotatedVoxel(logits, target, at: place)
+        let weights = try weights.ofLeaves(target.hierarchy)
+        return [
+            voxel.term(name, "−w Ψ log Φ") { leaf in
+                weights[leaf] * voxel.psi[leaf] * voxel.surprise(leaf)
+            }
+        ]
+    }
+}

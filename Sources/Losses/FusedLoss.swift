@@ -1,0 +1,40 @@
+import Foundations
+import Tensors
+
+/// A loss of leaves whose kernels give every sample's loss, and the gradient by the logits of their sum times factors.
+protocol FusedLoss: CataloguedLabelSetLoss {
+    var reduction: Reduction { get }
+    func forward(_ input: LeafInput) throws -> SampleLosses
+}
+
+/// The losses of samples, nil for one that leaves the batch mean, and how a gradient goes back through them.
+struct SampleLosses {
+    var losses: [Double?]
+    var pullback: (_ factors: [Double]) throws -> Tensor
+}
+
+extension FusedLoss {
+    public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
+        let input = try LeafInput(logits, target, channels: channels, loss: name)
+        let forward = try forward(input)
+        let counting = Double(max(forward.losses.count { $0 != nil }, 1))
+        let output: Tensor
+        switch reduction {
+        case .mean: output = try Tensor(forward.losses.reduce(0) { $0 + ($1 ?? 0) } / counting)
+        case .none: output = try Tensor(forward.losses.map { Float($0 ?? 0) })
+        }
+        return .operation(inputs: [input.source], output: output, name: name) { gradient in
+            let seeds = gradient.floats.map(Double.init)
+            return [
+                try forward.pullback(
+                    forward.losses.enumerated().map { sample, loss in
+                        loss == nil ? 0 : reduction == .mean ? seeds[0] / counting : seeds[sample]
+                    })
+            ]
+        }
+    }
+
+    public func sampleLosses(_ logits: Tensor, _ target: LeafTarget) throws -> [Double?] {
+        try forward(LeafInput(logits, target, channels: channels, loss: name)).losses
+    }
+}

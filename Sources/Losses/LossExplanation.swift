@@ -1,0 +1,109 @@
+import Foundations
+import Labels
+import Tensors
+
+/// What a loss does at one voxel: probabilities, the annotated set, Φ and Ψ, its terms, and the gradient, leaf by leaf.
+public struct LossExplanation: Sendable {
+    public let loss: String
+    public let hierarchy: Hierarchy
+    public let place: VoxelPlace
+    public let set: LabelSet
+    /// It is ignored: nothing of it counts.
+    public let isIgnored: Bool
+    /// The names of the channels, and the values of each.
+    public let leaves: [String]
+    public let logits: [Double]
+    public let probabilities: [Double]
+    /// Nil where channels are sigmoids, for which there is no such thing.
+    public let phi: [Double]?
+    public let psi: [Double]?
+    public let terms: [LossTerm]
+    /// Of the loss of the voxel's sample, by the logits.
+    public let gradient: [Double]
+    /// The same by finite differences.
+    public let numeric: [Double]
+    /// The loss of the voxel's sample; nil where it has none.
+    public let value: Double?
+
+    /// How far a logit is moved to either side.
+    static let step: Float = 0.05
+
+    /// - Throws: `Problem` where logits, annotations and place do not fit, and whatever the loss throws.
+    public init(_ loss: any LabelSetLoss, _ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws {
+        let input = try LeafInput(logits, target, channels: loss.channels, loss: loss.name)
+        let annotation = target.annotations[place.sample]
+        let alone = try target.sample(place.sample)
+        let sample = try input.logits.sliced([.range(from: place.sample, to: place.sample + 1, step: 1)])
+        let here = VoxelPlace(sample: 0, voxel: place.voxel)
+        self.loss = loss.name
+        self.place = place
+        hierarchy = target.hierarchy
+        set = annotation.sets[Int(annotation.indices[place.voxel])]
+        isIgnored = annotation.ignored?[place.voxel] == true
+        self.logits = try here.values(of: sample)
+        switch loss.channels {
+        case .leaves:
+            let voxel = try AnnotatedVoxel(sample, alone, at: here)
+            leaves = hierarchy.leaves.map(\.name)
+            (probabilities, phi, psi) = (voxel.probabilities, voxel.phi, voxel.psi)
+        case .foregroundLeaves:
+            leaves = hierarchy.leaves.dropFirst().map(\.name)
+            probabilities = try here.values(of: sample.sigmoid())
+            (phi, psi) = (nil, nil)
+        }
+        terms = isIgnored ? [] : try loss.terms(sample, alone, at: here)
+        value = try loss.sampleLosses(sample, alone)[0]
+        let leaf = sample.watched()
+        let result = try loss(leaf, alone).sum()
+        gradient =
+            result.isRecorded
+            ? try result.gradients()[leaf].map { try here.values(of: $0) } ?? self.logits.map { _ in 0 }
+            : self.logits.map { _ in 0 }
+        numeric = try self.logits.indices.map { channel in
+            let offset = here.offset(in: sample) + channel
+            let sides = try [Self.step, -Self.step].map { step -> (loss: Double, at: Double) in
+                var moved = sample
+                let at = try moved.withMutableFloats { values in
+                    values[offset] += step
+                    return Double(values[offset])
+                }
+                return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
+            }
+            let width = sides[0].at - sides[1].at
+            return width > 0 ? (sides[0].loss - sides[1].loss) / width : 0
+        }
+    }
+
+    /// Leaf by leaf.
+    public var table: Table {
+        var columns = [
+            Table.Column("leaf"), Table.Column("annotated"), Table.Column("logit"), Table.Column("p", digits: 4),
+        ]
+        if phi != nil { columns += [Table.Column("Φ", digits: 4), Table.Column("Ψ", digits: 4)] }
+        columns += terms.map { Table.Column($0.name, digits: 5) }
+        columns += [Table.Column("gradient", digits: 7), Table.Column("differences", digits: 7)]
+        let first = leaves.count == hierarchy.leaves.count ? 0 : 1
+        let rows = leaves.indices.map { channel -> [Table.Cell] in
+            var row: [Table.Cell] = [
+                .text(leaves[channel]), .text(set.contains(channel + first) && !isIgnored ? "●" : ""),
+                .number(logits[channel]), .number(probabilities[channel]),
+            ]
+            if let phi, let psi { row += [.number(phi[channel]), .number(psi[channel])] }
+            return row + terms.map { .number($0.values[channel]) } + [
+                .number(gradient[channel]), .number(numeric[channel]),
+            ]
+        }
+        return Table(columns: columns, rows: rows)
+    }
+
+    /// What the table leaves unsaid, a line each.
+    public var notes: [String] {
+        let what = isIgnored ? "ignored: it leaves every sum" : hierarchy.describe(set)
+        let sums = terms.map { "\($0.name): \($0.meaning) (\(Table.text(.number($0.values.reduce(0, +)), digits: 5)))" }
+        return ["annotated \(what)"] + sums
+            + [
+                "gradient and differences: of the sample's loss by the logit"
+                    + (value.map { " (loss \(Table.text(.number($0), digits: 5)))" } ?? "")
+            ]
+    }
+}

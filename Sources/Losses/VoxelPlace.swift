@@ -1,0 +1,49 @@
+import Foundations
+import Tensors
+
+/// A voxel of a batch: the sample, and the voxel's number in row-major order.
+public struct VoxelPlace: Sendable, Equatable {
+    public let sample: Int
+    public let voxel: Int
+
+    public init(sample: Int, voxel: Int) { (self.sample, self.voxel) = (sample, voxel) }
+
+    /// From indices [spatial…] of the first sample, or [n, spatial…]; negative ones count from the end.
+    ///
+    /// - Throws: `Problem` for a wrong number of indices, or one outside.
+    public init(_ indices: [Int], samples: Int, shape: [Int]) throws {
+        guard indices.count == shape.count || indices.count == shape.count + 1 else {
+            throw Problem(
+                .value,
+                "a voxel of \(samples) samples of shape \(shape) has \(shape.count) indices, or "
+                    + "\(shape.count + 1) with the sample's number in front; found \(indices)", argument: "at")
+        }
+        let full = indices.count == shape.count ? [0] + indices : indices
+        var offsets: [Int] = []
+        for (index, size) in zip(full, [samples] + shape) {
+            let place = index < 0 ? index &+ size : index
+            guard (0..<size).contains(place) else {
+                throw Problem(
+                    .value, "the voxel \(indices) is outside of \(samples) samples of shape \(shape)", argument: "at")
+            }
+            offsets.append(place)
+        }
+        self.init(sample: offsets[0], voxel: zip(offsets, [samples] + shape).dropFirst().reduce(0) { $0 * $1.1 + $1.0 })
+    }
+
+    /// Where the voxel's channels begin in a tensor [n, …, channels].
+    func offset(in tensor: Tensor) -> Int {
+        let channels = tensor.shape.last ?? 1
+        return sample * (tensor.count / max(tensor.shape.first ?? 1, 1)) + voxel * channels
+    }
+
+    /// The voxel's channels.
+    func values(of tensor: Tensor) throws -> [Double] {
+        let channels = tensor.shape.last ?? 1
+        let start = offset(in: tensor)
+        guard start >= 0, start + channels <= tensor.count else {
+            throw Problem(.value, "there is no such voxel in a tensor of shape \(tensor.shape)", argument: "at")
+        }
+        return tensor.withFloats { $0[start..<(start + channels)].map(Double.init) }
+    }
+}
