@@ -103,6 +103,25 @@ class Loss(Work):
 
 
 @dataclass
+class LeafLoss(Loss):
+    """A loss of leaves on [2, 64, 64, 64, leaves] and its gradient, on full labels or on sets of leaves."""
+    leaves: int = 6
+    sets: bool = True
+
+    def reel(self, reel, threads):
+        settings = {"loss": self.name, "leaves": self.leaves, "sets": "true" if self.sets else "false"}
+        return reel_times(reel, settings, [HERE / "engine" / "leaf_loss.reel"], self.repeats, threads)
+
+    def peer(self, python, mode, threads):
+        arguments = [self.name, "--mode", mode, "--leaves", self.leaves, *(["--sets"] if self.sets else [])]
+        return peer_times(python, HERE / "peers" / "losses.py", arguments, self.repeats, threads)
+
+    def cost(self):
+        # Logits and sets (two bytes a voxel) are read twice, the gradient is written.
+        return 0, 2 * 64**3 * (3 * 4 * (self.leaves - (self.name == "smile_cross_entropy")) + 2 * 2)
+
+
+@dataclass
 class Loading(Work):
     file: str = ""
     modes = ("nibabel",)
@@ -152,9 +171,16 @@ WORKS = [
     Network("5 regions of a 96³ volume, every layer conditioned", 0.55, kind="regions", size=96),
     Network("5 regions of a 96³ volume, decoder conditioned", 0.40, kind="late", size=96),
     Network("20 Monte Carlo samples, 64³", 0.45, kind="samples", size=64),
-    Loss("dice and its gradient, [2, 64, 64, 64, 6]", 0.50, name="dice"),
-    Loss("binary_cross_entropy and its gradient, [2, 64, 64, 64, 6]", 0.50, name="binary_cross_entropy"),
-    Loss("logit_l2 and its gradient, [2, 64, 64, 64, 6]", 0.50, name="logit_l2"),
+    *(Loss(f"{name} and its gradient, [2, 64, 64, 64, 6]", 0.50, name=name)
+      for name in ("dice", "binary_cross_entropy", "logit_l2", "binary_focal", "focal_dice", "generalized_dice", "tversky",
+                   "focal_tversky", "adaptive_wing", "squared_error")),
+    *(LeafLoss(f"{name} and its gradient, [2, 64, 64, 64, 6]", 0.50, name=name, sets=False)
+      for name in ("mean_dice", "cross_entropy", "focal")),
+    *(LeafLoss(f"{name} and its gradient, [2, 64, 64, 64, 6]", 0.50, name=name)
+      for name in ("marginalized_dice", "marginalized_cross_entropy", "marginalized_focal", "leaf_dice",
+                   "adaptive_cross_entropy", "smile_cross_entropy")),
+    *(LeafLoss(f"{name} and its gradient, [2, 64, 64, 64, 116]", 0.50, name=name, leaves=116)
+      for name in ("leaf_dice", "marginalized_cross_entropy")),
     Loading("load ch2.nii.gz (181 × 217 × 181)", file="/usr/share/mricron/templates/ch2.nii.gz"),
     *(Script(f"interpreter: {name}", 5.0 if name == "records" else 3.0, name=name)
       for name in ("fib", "loops", "strings", "append", "records")),
