@@ -11,9 +11,9 @@ REEL_INLINE float leaky(float v, float slope) {
     return v > 0.0f ? v : (v != v ? v : (slope == 0.0f ? 0.0f : slope * v));
 }
 
-REEL_INLINE void row(
-    const float *restrict x, float *restrict y, size_t n, const float *restrict scale, const float *restrict offset,
-    float slope) {
+// y may be x: then nothing is read that was written, which the compiler has to be told.
+REEL_INLINE void row(const float *x, float *y, size_t n, const float *scale, const float *offset, float slope) {
+#pragma clang loop vectorize(assume_safety)
     for (size_t i = 0; i < n; i++) y[i] = scale[i] * leaky(x[i], slope) + offset[i];
 }
 
@@ -27,10 +27,14 @@ REEL_INLINE void gradient_row(
     }
 }
 
-// y = scale[c] leaky(x) + offset[c]
+// y = leaky(y)
+REEL_CLONES void reel_rectify(float *restrict y, size_t n, float slope) {
+    for (size_t i = 0; i < n; i++) y[i] = leaky(y[i], slope);
+}
+
+// y = scale[c] leaky(x) + offset[c]; y may be x.
 REEL_CLONES void reel_rectified_scale_offset(
-    const float *restrict x, float *restrict y, size_t rows, size_t channels, const float *restrict scale,
-    const float *restrict offset, float slope) {
+    const float *x, float *y, size_t rows, size_t channels, const float *scale, const float *offset, float slope) {
     if (channels > REEL_WIDTH / 2) {
         for (size_t i = 0; i < rows * channels; i += channels) row(x + i, y + i, channels, scale, offset, slope);
         return;

@@ -9,10 +9,13 @@
 
 // MARK: Losses that are a sum over elements
 
-// value and slope are in p, y and a parameter a; the slope is that by p.
-#define REEL_POINTWISE_LOSS(NAME, VALUE, SLOPE)                                                                        \
+// value and slope are in p, y and a parameter a; the slope is that by p. Where p is the sigmoid of a logit, LOGIT_SLOPE is
+// that by the logit: the slope times p (1 - p), written so that it costs least.
+#define REEL_POINTWISE_LOSS(NAME, VALUE, SLOPE) REEL_PROBABILITY_LOSS(NAME, VALUE, SLOPE, (SLOPE) * (p * (1.0f - p)))
+#define REEL_PROBABILITY_LOSS(NAME, VALUE, SLOPE, LOGIT_SLOPE)                                                         \
     REEL_INLINE float NAME##_value(float p, float y, float a) { return (void)a, (VALUE); }                             \
     REEL_INLINE float NAME##_slope(float p, float y, float a) { return (void)a, (SLOPE); }                             \
+    REEL_INLINE float NAME##_logit_slope(float p, float y, float a) { return (void)a, (LOGIT_SLOPE); }                 \
     REEL_CLONES double reel_##NAME##_sum(                                                                              \
         const float *restrict p, const float *restrict y, const float *restrict w, size_t n, float a) {                \
         float lanes[REEL_LANES] = {0};                                                                                 \
@@ -32,23 +35,29 @@
         for (size_t l = 0; l < REEL_LANES; l++) sum += lanes[l];                                                       \
         return sum;                                                                                                    \
     }                                                                                                                  \
-    /* dp = factor w slope */                                                                                          \
-    REEL_CLONES void reel_##NAME##_slopes(                                                                             \
+    REEL_SLOPES(NAME##_slope, reel_##NAME##_slopes)                                                                    \
+    REEL_SLOPES(NAME##_logit_slope, reel_##NAME##_logit_slopes)
+
+// dp = factor w slope
+#define REEL_SLOPES(SLOPE, NAME)                                                                                       \
+    REEL_CLONES void NAME(                                                                                             \
         const float *restrict p, const float *restrict y, const float *restrict w, float *restrict dp, size_t n,       \
         float a, float factor) {                                                                                       \
         if (w)                                                                                                         \
-            for (size_t i = 0; i < n; i++)                                                                             \
-                dp[i] = w[i] == 0.0f ? 0.0f : factor * w[i] * NAME##_slope(p[i], y[i], a);                             \
+            for (size_t i = 0; i < n; i++) dp[i] = w[i] == 0.0f ? 0.0f : factor * w[i] * SLOPE(p[i], y[i], a);         \
         else                                                                                                           \
-            for (size_t i = 0; i < n; i++) dp[i] = factor * NAME##_slope(p[i], y[i], a);                               \
+            for (size_t i = 0; i < n; i++) dp[i] = factor * SLOPE(p[i], y[i], a);                                      \
     }
 
 // A probability and its complement are held above a margin; the slope there stands for all beyond it.
 REEL_INLINE float held(float p, float margin) { return p < margin ? margin : p; }
+// p over what it is held at
+REEL_INLINE float share(float p, float margin) { return p < margin ? p * (1.0f / margin) : 1.0f; }
 
-REEL_POINTWISE_LOSS(
+REEL_PROBABILITY_LOSS(
     binary_cross_entropy, -(y * reel_logf(held(p, a)) + (1.0f - y) * reel_logf(held(1.0f - p, a))),
-    (1.0f - y) / held(1.0f - p, a) - y / held(p, a))
+    (1.0f - y) / held(1.0f - p, a) - y / held(p, a),
+    (1.0f - y) * p * share(1.0f - p, a) - y * (1.0f - p) * share(p, a))
 REEL_POINTWISE_LOSS(
     squared_distance, (p - a * (2.0f * y - 1.0f)) * (p - a * (2.0f * y - 1.0f)), 2.0f * (p - a * (2.0f * y - 1.0f)))
 
@@ -110,10 +119,10 @@ REEL_CLONES void reel_overlap_columns(
     }
 }
 
-// dp = w (slope[c] a pᵃ⁻¹ + factor[c] y)
+// dp = w (slope[c] a pᵃ⁻¹ + factor[c] y); that by the logit whose sigmoid p is where `by_logits`.
 REEL_CLONES void reel_overlap_slopes(
     const float *restrict p, const float *restrict y, const float *restrict w, float *restrict dp, size_t rows,
-    size_t columns, float exponent, const float *restrict slope, const float *restrict factor) {
+    size_t columns, float exponent, int by_logits, const float *restrict slope, const float *restrict factor) {
     float slopes[REEL_WIDTH], factors[REEL_WIDTH];
     for (size_t start = 0; start < columns; start += REEL_WIDTH) {
         size_t part = columns - start < REEL_WIDTH ? columns - start : REEL_WIDTH;
@@ -124,13 +133,19 @@ REEL_CLONES void reel_overlap_slopes(
         }
         for (size_t row = 0; row < rows; row += group) {
             size_t at = row * columns + start, n = rows - row < group ? (rows - row) * part : width;
-            if (!w && exponent == 2.0f)
+            if (!w && exponent == 2.0f && by_logits)
+                for (size_t i = 0; i < n; i++) {
+                    float v = p[at + i];
+                    dp[at + i] = (slopes[i] * v + factors[i] * y[at + i]) * (v * (1.0f - v));
+                }
+            else if (!w && exponent == 2.0f)
                 for (size_t i = 0; i < n; i++) dp[at + i] = slopes[i] * p[at + i] + factors[i] * y[at + i];
             else
                 for (size_t i = 0; i < n; i++) {
                     float weight = w ? w[at + i] : 1.0f, v = p[at + i];
                     float powered = exponent == 1.0f ? 1.0f : raised(v, exponent - 1.0f);
-                    dp[at + i] = weight == 0.0f ? 0.0f : weight * (slopes[i] * powered + factors[i] * y[at + i]);
+                    float slope_of_p = weight * (slopes[i] * powered + factors[i] * y[at + i]);
+                    dp[at + i] = weight == 0.0f ? 0.0f : slope_of_p * (by_logits ? v * (1.0f - v) : 1.0f);
                 }
         }
     }

@@ -48,8 +48,8 @@ public struct DiceLoss: CataloguedRegionLoss {
         let fractions = try fractions(of: input)
         let losses = losses(fractions, channels: input.channels)
         let output = try input.reduced(batch ? Array(repeating: losses[0], count: input.samples) : losses, reduction)
-        return .operation(inputs: [input.source], output: output, name: "dice") { gradient in
-            [try self.gradient(input, fractions, seeds: input.seeds(gradient, self.reduction))]
+        return .operation(ofProbabilities: input.source, output: output, name: "dice") { gradient, byLogits in
+            try self.gradient(input, fractions, seeds: input.seeds(gradient, self.reduction), byLogits: byLogits)
         }
     }
 
@@ -76,7 +76,7 @@ public struct DiceLoss: CataloguedRegionLoss {
 
     // By the common part −2 / B, by the predicted one T / B².
     private func gradient(
-        _ input: RegionInput, _ fractions: [(top: Double, bottom: Double)], seeds: [Double]
+        _ input: RegionInput, _ fractions: [(top: Double, bottom: Double)], seeds: [Double], byLogits: Bool
     ) throws -> Tensor {
         let total = seeds.reduce(0, +)
         var (byCommon, byPredicted): ([Double], [Double]) = ([], [])
@@ -88,6 +88,6 @@ public struct DiceLoss: CataloguedRegionLoss {
         }
         return try input.prediction.overlapGradient(
             with: input.target, weights: input.weights, exponent: exponent, byCommon: byCommon,
-            byPredicted: byPredicted)
+            byPredicted: byPredicted, byLogits: byLogits)
     }
 }

@@ -53,9 +53,9 @@ struct RegionInput {
         let sums = try loss.sums(prediction, target, weights: weights)
         let shares = try weightPerSample().map { $0 > 0 ? 1 / $0 : 0 }
         let output = try reduced(zip(sums, shares).map { $0 * $1 }, reduction)
-        return .operation(inputs: [source], output: output, name: name) { gradient in
+        return .operation(ofProbabilities: source, output: output, name: name) { gradient, byLogits in
             let factors = zip(seeds(gradient, reduction), shares).map { $0 * $1 }
-            return [try loss.gradient(prediction, target, weights: weights, factors: factors)]
+            return try loss.gradient(prediction, target, weights: weights, factors: factors, byLogits: byLogits)
         }
     }
 

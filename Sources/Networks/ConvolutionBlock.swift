@@ -43,19 +43,35 @@ public final class ConvolutionBlock {
     }
 
     func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
-        try followed(convolution(x), pass)
+        if let finish = try finish(rows: x.shape[0], pass) { return try convolution(x, then: finish) }
+        return try followed(convolution(x), pass)
     }
 
     /// The first block of a decoder level, on what the encoder kept and what comes from below, upsampled by 2. `isFolded`:
     /// without making the upsampled and the concatenated tensor.
     func callAsFunction(kept: UNetState.Kept, coarse: Tensor, isFolded: Bool, _ pass: Pass) throws -> Tensor {
-        switch kept {
-        case .activations(let skip):
-            // Where only what is below has become different for each row, the skip is repeated.
-            let skip = try skip.shape[0] == coarse.shape[0] ? skip : pass.spread(skip)
-            return try followed(convolution(skip: skip, coarse: coarse, isFolded: isFolded), pass)
-        case .convolved(let part): return try followed(convolution(skipPart: part, coarse: coarse), pass)
-        }
+        let finish = try finish(rows: coarse.shape[0], pass)
+        let y =
+            switch kept {
+            case .activations(let skip):
+                // Where only what is below has become different for each row, the skip is repeated.
+                try convolution(
+                    skip: skip.shape[0] == coarse.shape[0] ? skip : pass.spread(skip), coarse: coarse,
+                    isFolded: isFolded, then: finish)
+            case .convolved(let part): try convolution(skipPart: part, coarse: coarse, then: finish)
+            }
+        return finish == nil ? try followed(y, pass) : y
+    }
+
+    /// What follows a convolution with a result of so many rows, where it can be done to each piece of it: an activation, and
+    /// FiLM behind it. Nil where it is something else, or the rows are still to be repeated for those of the condition.
+    private func finish(rows: Int, _ pass: Pass) throws -> ConvolutionFinish? {
+        guard norm == nil, let slope = activation.fusedSlope else { return nil }
+        guard modulation != nil, let z = pass.embedding else { return ConvolutionFinish(slope: slope) }
+        guard order == .paper || activation == .none, z.shape[0] == rows,
+            let film = try film(for: [rows, convolution.channelsOut], pass)
+        else { return nil }
+        return ConvolutionFinish(slope: slope, film: film)
     }
 
     /// Normalisation, modulation and activation in their order, in one operation where there is one.
@@ -69,7 +85,7 @@ public final class ConvolutionBlock {
 
     /// A norm, FiLM and a leaky ReLU in one operation; nil where these are not what follows the convolution.
     private func fused(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
-        guard let norm, norm.scale == nil, let slope = activation.fusedSlope, let factors = try film(for: x, pass)
+        guard let norm, norm.scale == nil, let slope = activation.fusedSlope, let factors = try film(for: x.shape, pass)
         else {
             return nil
         }
@@ -78,15 +94,16 @@ public final class ConvolutionBlock {
 
     /// A leaky ReLU and FiLM in one operation; nil where these are not what follows the convolution.
     private func rectified(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
-        guard norm == nil, activation != .none, let slope = activation.fusedSlope, let factors = try film(for: x, pass)
+        guard norm == nil, activation != .none, let slope = activation.fusedSlope,
+            let factors = try film(for: x.shape, pass)
         else { return nil }
         return try x.rectifiedFilm(factors.gamma, factors.beta, slope: slope)
     }
 
-    private func film(for x: Tensor, _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor)? {
+    private func film(for shape: [Int], _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor)? {
         guard let film = modulation as? FiLM, let z = pass.embedding else { return nil }
         pass.place = path.of("modulation")
-        return try film.factors(for: x, z, pass)
+        return try film.factors(for: shape, z, pass)
     }
 
     private func normalised(_ x: Tensor, _ pass: Pass) throws -> Tensor {

@@ -24,15 +24,15 @@ public final class FiLM: Modulation {
     public var summaryLine: String { "film \(dense.inputs) → 2 × \(channels)" }
 
     public func callAsFunction(_ x: Tensor, _ z: Tensor, _ pass: Pass) throws -> Tensor {
-        let (gamma, beta) = try factors(for: x, z, pass)
+        let (gamma, beta) = try factors(for: x.shape, z, pass)
         return try x.film(gamma, beta)
     }
 
-    /// Gamma and beta `[n, channels]` for x, told to the pass's recorder.
-    func factors(for x: Tensor, _ z: Tensor, _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor) {
-        guard x.shape.last == channels, x.rank >= 2, z.shape == [x.shape[0], dense.inputs] else {
+    /// Gamma and beta `[n, channels]` for activations of a shape, told to the pass's recorder.
+    func factors(for shape: [Int], _ z: Tensor, _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor) {
+        guard shape.last == channels, shape.count >= 2, z.shape == [shape[0], dense.inputs] else {
             throw Problem(
-                .shape, "film of \(channels) channels got x of shape \(text(x.shape)) and z of shape \(text(z.shape))",
+                .shape, "film of \(channels) channels got x of shape \(text(shape)) and z of shape \(text(z.shape))",
                 remedy: "it takes x [n, …, \(channels)] and z [n, \(dense.inputs)]", argument: "x")
         }
         let factors = try coefficients(z, channels: channels)

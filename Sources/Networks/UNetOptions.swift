@@ -66,6 +66,11 @@ public struct UNetOptions: Sendable, Equatable {
         try Sizes.require(channelsIn, named: "channels", atMost: 4096)
         try Sizes.require(outputs, named: "outputs", atMost: 4096)
         try Sizes.require(kernel, named: "kernel", atMost: 31)
+        guard kernel % 2 == 1 else {
+            throw Problem(
+                .value, "kernel must be odd, found \(kernel)", remedy: "an even one has no voxel in its middle",
+                argument: "kernel")
+        }
         if let conditionedLayers, !(1...convolutions).contains(conditionedLayers) {
             throw Problem(
                 .value, "conditioned_layers must be between 1 and \(convolutions), found \(conditionedLayers)",

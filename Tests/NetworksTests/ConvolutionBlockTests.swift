@@ -54,4 +54,23 @@ import Testing
         ).leakyRelu(0.2)
         #expect(Samples.largestDifference(try block(x, Pass(embedding: z)), steps) < 1e-5)
     }
+
+    /// With the tape on each thing is an operation of its own.
+    @Test(arguments: ConvolutionBlock.Order.allCases, [Activation.relu, .leakyRelu(slope: 0.2), .elu, .none])
+    func aPassWithoutGradientsGivesTheSameBits(_ order: ConvolutionBlock.Order, _ activation: Activation) throws {
+        var stream = Samples.stream()
+        let (x, z) = (try Samples.normal([2, 6, 5, 2]), try Samples.normal([2, 3], seed: 2))
+        let film = try FiLM(channels: 4, conditionSize: 3, stream: &stream)
+        for modulation in [film, nil] {
+            for norm in [try InstanceNorm(channels: 4), nil] {
+                let block = ConvolutionBlock(
+                    path: BlockPath(group: "encoder.0", index: 0),
+                    convolution: try Convolution(dims: 2, channelsIn: 2, channelsOut: 4, stream: &stream), norm: norm,
+                    modulation: modulation, activation: activation, order: order)
+                let recorded = try block(x, Pass(embedding: z))
+                #expect(recorded.isRecorded)
+                #expect(try withoutTape { try block(x, Pass(embedding: z)) }.floats == recorded.floats)
+            }
+        }
+    }
 }

@@ -21,6 +21,7 @@ import Testing
         #expect(problem { $0.features = -1 }?.argument == "features")
         #expect(problem { $0.conditionedLayers = 16 }?.argument == "conditioned_layers")
         #expect(problem { $0.kernel = 1000 }?.argument == "kernel")
+        #expect(problem { $0.kernel = 4 }?.argument == "kernel")
     }
 
     @Test func refusesWhatNoMachineHolds() {

@@ -65,6 +65,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ConvolutionBlock.Order.allCases, [true, false])
+    func aPassWithoutGradientsGivesTheSameBits(_ order: ConvolutionBlock.Order, _ isLate: Bool) throws {
+        let net = try Samples.net(condition: Samples.organs()) {
+            $0.levels = 3
+            $0.order = order
+            $0.norm = .none
+            $0.dropout = 0.2
+            $0.conditionedLayers = isLate ? 4 : nil
+        }
+        let (image, condition) = (try Samples.normal([2, 40, 32, 1]), try net.condition(["liver", "spleen"]))
+        func run() throws -> Tensor {
+            try net.predict(image, condition: condition, pass: Pass(dropsOut: true, random: Samples.stream(3)))
+        }
+        let recorded = try run()
+        #expect(recorded.isRecorded)
+        #expect(try withoutTape { try run() }.floats == recorded.floats)
+    }
+
     @Test(arguments: Normalisation.allCases) func checkpointingChangesNoBits(_ norm: Normalisation) throws {
         func run(_ isCheckpointed: Bool) throws -> [[Float]] {
             let net = try Samples.net(condition: Samples.organs()) {

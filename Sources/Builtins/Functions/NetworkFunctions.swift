@@ -24,7 +24,9 @@ enum NetworkFunctions {
                 try Convolution(
                     dims: try arguments.integer("dims"), channelsIn: try arguments.count("channels_in"),
                     channelsOut: try arguments.count("channels_out"), kernel: try arguments.count("kernel"),
-                    bias: try arguments.boolean("bias"), stream: &stream), "conv")
+                    stride: try arguments.count("stride"), padding: try Padding(named: try arguments.string("padding")),
+                    bias: try arguments.boolean("bias"),
+                    precision: try Precision(named: try arguments.string("precision")), stream: &stream), "conv")
         },
         "dropout": { arguments, _ in layer(try Dropout(rate: try arguments.number("rate")), "dropout") },
         "instance_norm": { arguments, _ in

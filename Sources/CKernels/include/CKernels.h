@@ -62,6 +62,8 @@ size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
 #define REEL_DECLARE_POINTWISE_LOSS(NAME)                                                                             \
     double reel_##NAME##_sum(const float *p, const float *y, const float *w, size_t n, float a);                       \
     void reel_##NAME##_slopes(                                                                                        \
+        const float *p, const float *y, const float *w, float *dp, size_t n, float a, float factor);                   \
+    void reel_##NAME##_logit_slopes(                                                                                  \
         const float *p, const float *y, const float *w, float *dp, size_t n, float a, float factor)
 REEL_DECLARE_POINTWISE_LOSS(binary_cross_entropy);
 REEL_DECLARE_POINTWISE_LOSS(squared_distance);
@@ -69,7 +71,7 @@ void reel_overlap_columns(
     const float *p, const float *y, const float *w, size_t rows, size_t columns, float exponent, double *sums);
 void reel_overlap_slopes(
     const float *p, const float *y, const float *w, float *dp, size_t rows, size_t columns, float exponent,
-    const float *slope, const float *factor);
+    int by_logits, const float *slope, const float *factor);
 
 // Sets of leaves: each voxel's index into a table. Leaf c is in set s where bit c % 32 of bits[c / 32 * sets + s] is 1. The
 // last set is the empty one, of voxels that do not count. Logits are [voxels, leaves].
@@ -131,7 +133,8 @@ void reel_scale_offset_gradient(
     const float *x, const float *dy, float *dx, size_t rows, size_t channels, const float *centre, const float *scale,
     const float *offset, const float *a, const float *b, float slope);
 
-// Rectify.c: the same with a leaky ReLU first.
+// Rectify.c: the same with a leaky ReLU first, whose result may stand where its input stood.
+void reel_rectify(float *y, size_t n, float slope);
 void reel_rectified_scale_offset(
     const float *x, float *y, size_t rows, size_t channels, const float *scale, const float *offset, float slope);
 void reel_rectified_scale_offset_gradient(

@@ -21,6 +21,8 @@ final class ConvolutionPlan: Sendable {
         let packing: Int
         let inputOffset: Int
         let outputOffset: Int
+        /// Elements of its part of the convolution's result.
+        let outputCount: Int
     }
 
     private let pass: ConvolutionKernel.Pass
@@ -43,7 +45,8 @@ final class ConvolutionPlan: Sendable {
             if packing == packings.count { packings.append(kernel) }
             pieces.append(
                 Piece(
-                    kernel: kernel, packing: packing, inputOffset: part.inputOffset, outputOffset: part.outputOffset))
+                    kernel: kernel, packing: packing, inputOffset: part.inputOffset, outputOffset: part.outputOffset,
+                    outputCount: part.shape.resultShape.reduce(1, *)))
         }
         pass = key.pass
         self.pieces = pieces
@@ -51,11 +54,13 @@ final class ConvolutionPlan: Sendable {
         scratchBytes = (pieces.reduce(1) { max($0, $1.kernel.scratchBytes) } + 63) / 64 * 64
     }
 
-    /// Runs a pass (see COneDNN.h for what the operands are), adding to what the result holds where asked to (forward
-    /// only); false where the library has no kernel or fails. Weights are operands in float32.
+    /// Runs a pass (see COneDNN.h for what the operands are), adding to what the result holds where asked to, and does to
+    /// each piece what is to follow (both forward only); false where the library has no kernel or fails. Weights are
+    /// operands in float32.
     static func run(
         _ pass: ConvolutionKernel.Pass, _ shape: ConvolutionShape, _ first: ConvolutionOperand,
-        _ second: ConvolutionOperand, bias: Tensor? = nil, adding: Bool = false, into result: Tensor
+        _ second: ConvolutionOperand, bias: Tensor? = nil, adding: Bool = false, then finish: PieceFinish? = nil,
+        into result: Tensor
     ) throws -> Bool {
         guard let plan = cached(Key(shape: shape, pass: pass, hasBias: bias != nil, isAdding: adding)) else {
             return false
@@ -65,13 +70,15 @@ final class ConvolutionPlan: Sendable {
             operations: shape.operations, bytes: first.bytes + second.bytes + result.bytes
         ) {
             pass == .backwardWeights
-                ? try plan.runAdding(first, second, into: result) : try plan.run(first, second, bias, into: result)
+                ? try plan.runAdding(first, second, into: result)
+                : try plan.run(first, second, bias, finish, into: result)
         }
         return withExtendedLifetime((first, second, bias, result)) { isDone }
     }
 
     private func run(
-        _ first: ConvolutionOperand, _ weights: ConvolutionOperand, _ bias: Tensor?, into result: Tensor
+        _ first: ConvolutionOperand, _ weights: ConvolutionOperand, _ bias: Tensor?, _ finish: PieceFinish?,
+        into result: Tensor
     ) throws -> Bool {
         guard let packed = try self.packed(weights) else { return false }
         let (a, b, c, to) = (first.pointer, packed.map(\.pointer), bias?.floatPointer, result.floatPointer)
@@ -79,8 +86,10 @@ final class ConvolutionPlan: Sendable {
         let isDone = try forEachPiece { piece, _, scratch in
             let (from, into) =
                 isForward ? (piece.inputOffset, piece.outputOffset) : (piece.outputOffset, piece.inputOffset)
-            return piece.kernel.run(
+            let isDone = piece.kernel.run(
                 a + from * first.width, b[piece.packing], bias: c, into: to + into, scratch: scratch)
+            if isDone, isForward { finish?.apply(to: to, from: piece.outputOffset, count: piece.outputCount) }
+            return isDone
         }
         return withExtendedLifetime(packed) { isDone }
     }

@@ -7,9 +7,10 @@ extension Tensor {
     /// Neither the upsampled nor the concatenated tensor is made. A convolution is linear in its input channels, so each
     /// part takes its own slice of the weights, and the upsampled part is a transposed convolution (`UpsampledKernel`):
     /// of 27 · cu products per voxel 8 · cu are left in 3D. The same numbers as the plain way but for rounding; kernels
-    /// other than 3^d go the plain way.
+    /// other than 3^d go the plain way. `finish` is done to the result.
     public static func skipConvolution(
-        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
+        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32,
+        then finish: ConvolutionFinish? = nil
     ) throws -> Tensor {
         let fine = coarse.rank < 2 ? [] : coarse.shape[1..<(coarse.rank - 1)].map { $0 * 2 }
         guard coarse.rank == skip.rank, skip.rank == weight.rank, skip.rank >= 3, skip.shape[0] == coarse.shape[0],
@@ -23,19 +24,21 @@ extension Tensor {
                 remedy: "the skip has twice the coarse sizes, and the weights as many channels as both together")
         }
         if weight.shape.dropLast(2).allSatisfy({ $0 == 3 }), skip.count > 0, coarse.count > 0,
-            let result = try SkipConvolution(skip, coarse, weight, precision).run(skip, coarse, weight, bias)
+            let result = try SkipConvolution(skip, coarse, weight, precision).run(skip, coarse, weight, bias, finish)
         {
             return result
         }
-        return try plainSkipConvolution(skip: skip, coarse: coarse, weight: weight, bias: bias, precision: precision)
+        return try plainSkipConvolution(
+            skip: skip, coarse: coarse, weight: weight, bias: bias, precision: precision, then: finish)
     }
 
     /// The same, upsampled and concatenated: the plain way, which the fast one is compared with.
     public static func plainSkipConvolution(
-        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
+        skip: Tensor, coarse: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32,
+        then finish: ConvolutionFinish? = nil
     ) throws -> Tensor {
         try concatenated([skip, coarse.upsampledNearest(factor: 2)], axis: -1)
-            .convolution(weight, bias: bias, precision: precision)
+            .convolution(weight, bias: bias, precision: precision, then: finish)
     }
 }
 
@@ -59,7 +62,8 @@ extension Tensor {
     /// `skipConvolution` where the skip's part is known: of shape [n, …, co], or [1, …, co] for all of a batch. Nothing is
     /// recorded.
     public static func skipConvolution(
-        part: Tensor, coarse: Tensor, weight: Tensor, precision: Precision = .float32
+        part: Tensor, coarse: Tensor, weight: Tensor, precision: Precision = .float32,
+        then finish: ConvolutionFinish? = nil
     ) throws -> Tensor {
         try withoutTape {
             let channels = coarse.shape[coarse.rank - 1]
@@ -67,12 +71,16 @@ extension Tensor {
                 dimensions: coarse.rank - 2, channelsIn: channels, channelsOut: weight.shape[weight.rank - 1])
             let split = [weight.shape[weight.rank - 2] - channels, channels]
             let folded = try kernel.folded(weight.split(sizes: split, axis: -2)[1])
-            var y = try coarse.transposedConvolution(folded, stride: [2], precision: precision)
-            if part.shape == y.shape {
-                try y.accumulate(part)
-                return y
+            let shape = try ConvolutionShape(
+                coarse.shape, kernel.large, stride: [2], padding: .same, transposed: true, precision: precision)
+            guard [1, shape.batch].contains(part.shape.first), part.shape.dropFirst() == shape.resultShape.dropFirst()
+            else {
+                throw Problem(
+                    .shape, "a skip's part of shape \(part.shape) does not fit a result of shape \(shape.resultShape)")
             }
-            return try y + part
+            return try forward(
+                ConvolutionOperand(coarse.asFloats(), precision), folded, nil, shape, adding: part.asFloats(),
+                then: finish)
         }
     }
 }
@@ -95,7 +103,9 @@ private struct SkipConvolution {
     }
 
     /// nil where the library has no kernel for one of them.
-    func run(_ skip: Tensor, _ coarse: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor? {
+    func run(
+        _ skip: Tensor, _ coarse: Tensor, _ weight: Tensor, _ bias: Tensor?, _ finish: ConvolutionFinish?
+    ) throws -> Tensor? {
         let precision = self.skip.precision
         let x = try ConvolutionOperand(skip.asFloats(), precision)
         let u = try ConvolutionOperand(coarse.asFloats(), precision)
@@ -103,15 +113,20 @@ private struct SkipConvolution {
             try weight.asFloats().detached().split(sizes: [self.skip.inputChannels, self.kernel.channelsIn], axis: -2)
         }
         let folded = try self.kernel.folded(parts[1])
+        let inputs = [skip, coarse, weight] + (bias.map { [$0] } ?? [])
+        let isRecording = Tensor.isRecording(inputs + (finish?.inputs ?? []))
+        let ofPieces = isRecording ? nil : try PieceFinish(finish, to: self.skip.resultShape)
         let y = try Tensor(uninitialized: self.skip.resultShape)
         guard try ConvolutionPlan.run(.forward, self.coarse, u, ConvolutionOperand(folded), into: y),
             try ConvolutionPlan.run(
-                .forward, self.skip, x, ConvolutionOperand(parts[0]), bias: bias?.asFloats(), adding: true, into: y)
+                .forward, self.skip, x, ConvolutionOperand(parts[0]), bias: bias?.asFloats(), adding: true,
+                then: ofPieces,
+                into: y)
         else { return nil }
+        guard isRecording else { return y }
         let (needsSkip, needsCoarse, needsWeight) = (skip.isRecorded, coarse.isRecorded, weight.isRecorded)
         let (skipShape, coarseShape, kernel) = (self.skip, self.coarse, self.kernel)
-        let inputs = [skip, coarse, weight] + (bias.map { [$0] } ?? [])
-        return .operation(inputs: inputs, output: y, name: "skip_convolution") { dy in
+        let recorded = Tensor.operation(inputs: inputs, output: y, name: "skip_convolution") { dy in
             let up = try ConvolutionOperand(dy, precision)
             let dSkip = needsSkip ? try Tensor.backwardData(up, parts[0], skipShape) : nil
             let dCoarse = needsCoarse ? try Tensor.backwardData(up, folded, coarseShape) : nil
@@ -125,5 +140,6 @@ private struct SkipConvolution {
             }
             return [dSkip, dCoarse, dWeight, bias == nil ? nil : try dy.summed(to: [skipShape.outputChannels])]
         }
+        return try finish?(recorded) ?? recorded
     }
 }

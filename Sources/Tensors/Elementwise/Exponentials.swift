@@ -12,9 +12,9 @@ extension Tensor {
     /// log(1 + e^x), computed so that it neither overflows nor vanishes.
     public func softplus() throws -> Tensor { try unary("softplus", reel_softplus, reel_softplus_gradient) }
 
-    /// 1 / (1 + e^−x)
+    /// 1 / (1 + e^−x). A loss that is given the result may differentiate by x at once (`operation(ofProbabilities:)`).
     public func sigmoid() throws -> Tensor {
-        try unary("sigmoid", reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
+        try unary(Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
     }
 
     /// The hyperbolic tangent.

@@ -88,8 +88,11 @@ extension Tensor {
     }
 
     /// gamma or beta as [n, c].
-    func coefficient(_ values: Tensor) throws -> Tensor {
-        let target = [shape[0], shape[rank - 1]]
+    func coefficient(_ values: Tensor) throws -> Tensor { try Self.coefficient(values, for: shape) }
+
+    /// gamma or beta as [n, c], for a tensor of a shape [n, …, c].
+    static func coefficient(_ values: Tensor, for shape: [Int]) throws -> Tensor {
+        let target = [shape[0], shape[shape.count - 1]]
         guard values.shape == [target[1]] || values.shape == target || values.shape == [1, target[1]] else {
             throw Problem(
                 .shape, "modulation of shape \(values.shape) does not fit a tensor of shape \(shape)",

@@ -34,9 +34,10 @@ extension Tensor {
     }
 
     /// The gradient of a function of the overlaps by this prediction, given its derivatives [n · c] by `common` and by
-    /// `predicted`: w (d₁ y + d₂ a pᵃ⁻¹).
+    /// `predicted`: w (d₁ y + d₂ a pᵃ⁻¹); with `byLogits` that by the logits whose sigmoid the prediction is.
     public func overlapGradient(
-        with target: Tensor, weights: Tensor?, exponent: Double, byCommon: [Double], byPredicted: [Double]
+        with target: Tensor, weights: Tensor?, exponent: Double, byCommon: [Double], byPredicted: [Double],
+        byLogits: Bool = false
     ) throws -> Tensor {
         let rows = try ChannelRows(shape, doing: "compare")
         let factors = try Tensor((byPredicted + byCommon).map { Float($0) })
@@ -47,7 +48,7 @@ extension Tensor {
             try rows.forEachPart { part in
                 reel_overlap_slopes(
                     p + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, to + part.offset,
-                    part.rows, rows.channels, Float(exponent), slope + part.coefficients,
+                    part.rows, rows.channels, Float(exponent), byLogits ? 1 : 0, slope + part.coefficients,
                     slope + byPredicted.count + part.coefficients)
             }
         }

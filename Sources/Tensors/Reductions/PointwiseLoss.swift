@@ -7,26 +7,29 @@ public struct PointwiseLoss: Sendable {
         @Sendable @convention(c) (
             UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?, Int, Float
         ) -> Double
-    let slopes:
+    let slopes: Slopes
+    /// By the logits whose sigmoid the prediction is.
+    let logitSlopes: Slopes
+    let parameter: Float
+
+    typealias Slopes =
         @Sendable @convention(c) (
             UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, Int,
-            Float,
-            Float
+            Float, Float
         ) -> Void
-    let parameter: Float
 
     /// −(y log p + (1 − y) log(1 − p)), p and 1 − p held above a margin; the slope there stands for all beyond it.
     public static func binaryCrossEntropy(margin: Double) -> PointwiseLoss {
         PointwiseLoss(
             name: "binary_cross_entropy", sum: reel_binary_cross_entropy_sum, slopes: reel_binary_cross_entropy_slopes,
-            parameter: Float(margin))
+            logitSlopes: reel_binary_cross_entropy_logit_slopes, parameter: Float(margin))
     }
 
     /// (p − scale (2y − 1))²
     public static func squaredDistance(scale: Double) -> PointwiseLoss {
         PointwiseLoss(
             name: "squared_distance", sum: reel_squared_distance_sum, slopes: reel_squared_distance_slopes,
-            parameter: Float(scale))
+            logitSlopes: reel_squared_distance_logit_slopes, parameter: Float(scale))
     }
 
     /// Elements a sum in float lanes runs over before it goes on in double precision.
@@ -56,10 +59,12 @@ public struct PointwiseLoss: Sendable {
         }
     }
 
-    /// The gradient by the prediction of a sum of the samples' losses times factors [n]: factor w f'(p, y).
+    /// The gradient by the prediction of a sum of the samples' losses times factors [n]: factor w f'(p, y); with
+    /// `byLogits` that by the logits whose sigmoid the prediction is.
     public func gradient(
-        _ prediction: Tensor, _ target: Tensor, weights: Tensor?, factors: [Double]
+        _ prediction: Tensor, _ target: Tensor, weights: Tensor?, factors: [Double], byLogits: Bool = false
     ) throws -> Tensor {
+        let slopes = byLogits ? logitSlopes : slopes
         let result = try Tensor(uninitialized: prediction.shape)
         let size = prediction.count / max(factors.count, 1)
         let (p, y, w, to) = (

@@ -21,9 +21,14 @@ extension Tensor {
         inputs: [Tensor], output: Tensor, name: String, pullback: @escaping (Tensor) throws -> [Tensor?]
     ) -> Tensor {
         var result = output.detached()
-        guard reel_tape_pauses().pointee == 0, inputs.contains(where: \.isRecorded) else { return result }
+        guard isRecording(inputs) else { return result }
         result.node = TapeNode(name: name, shape: result.shape, parents: inputs.map(\.node), pullback: pullback)
         return result
+    }
+
+    /// Whether an operation on these tensors is recorded now.
+    static func isRecording(_ inputs: [Tensor]) -> Bool {
+        reel_tape_pauses().pointee == 0 && inputs.contains(where: \.isRecorded)
     }
 }
 

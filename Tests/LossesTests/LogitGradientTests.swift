@@ -1,0 +1,56 @@
+import Catalogue
+import Foundation
+import Foundations
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Losses
+
+/// Gradients that go straight from a loss of probabilities to the logits, against the way through the sigmoid.
+@Suite struct LogitGradientTests {
+    private func losses() throws -> [any CataloguedRegionLoss] {
+        try LossesCatalogue.region.filter { !$0.takesLogits }.map { try $0.init([:]) }
+            + [DiceLoss(["exponent": 1]), DiceLoss(["exponent": 1.5, "batch": true])]
+    }
+
+    @Test(arguments: [true, false]) func areThoseByTheProbabilitiesTimesTheSigmoidsSlope(_ isMasked: Bool) throws {
+        var stream = RandomStream(seed: 2)
+        let shape = [2, 9, 7, 3]
+        let z = try (FiniteDifferences.inputs([shape])[0] * 2).watched()
+        let y = try Tensor.randomUniform(shape, stream: &stream)
+        let mask = isMasked ? try Tensor.randomUniform(shape, stream: &stream).isGreater(than: Tensor(0.3)) : nil
+        let p = try z.sigmoid()
+        // The sigmoid's result as a leaf: its gradient has to be taken on by hand.
+        let leaf = p.watched()
+        for loss in try losses() {
+            let (value, indirect) = (try loss(p, y, mask: mask), try loss(leaf, y, mask: mask))
+            #expect(try value.scalar() == indirect.scalar())
+            let direct = try #require(try value.gradients()[z]).floats
+            let byLeaf = try #require(try indirect.gradients()[leaf]).floats
+            let scale = byLeaf.reduce(Float(1e-9)) { max($0, abs($1)) }
+            for (index, p) in p.floats.enumerated() {
+                #expect(abs(direct[index] - byLeaf[index] * p * (1 - p)) <= 1e-6 * scale)
+            }
+        }
+    }
+
+    @Test func saturatedPredictionsHaveFiniteGradients() throws {
+        let z = try Tensor([-200, 200, 40, -40, 0, 17], shape: [1, 6, 1]).watched()
+        let y = try Tensor([1, 0, 0, 1, 1, 0], shape: [1, 6, 1])
+        for loss in try losses() {
+            let value = try loss(z.sigmoid(), y, mask: nil)
+            #expect(try value.scalar().isFinite)
+            #expect(try value.gradients()[z]?.floats.allSatisfy { $0.isFinite } == true)
+        }
+    }
+
+    @Test func whatHasNoWeightHasNoGradientWhateverItHolds() throws {
+        let z = try Tensor([.nan, 1], shape: [1, 2, 1]).watched()
+        let (y, mask) = (try Tensor([1, 0], shape: [1, 2, 1]), try Tensor([0, 1], shape: [1, 2, 1]))
+        for loss in try losses() {
+            let gradient = try loss(z.sigmoid(), y, mask: mask).gradients()[z]?.floats ?? []
+            #expect(gradient[0] == 0 && gradient[1].isFinite)
+        }
+    }
+}
