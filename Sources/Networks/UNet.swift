@@ -50,7 +50,7 @@ public final class UNet: Network {
         }
         head = try builder.head()
         conditionEncoder = try builder.conditionEncoder()
-        steps = Self.steps(encoder: encoder, decoder: decoder, head: head)
+        steps = Self.steps(encoder: encoder, decoder: decoder, head: head, dropout: dropout)
         for (name, parameter) in namedParameters { parameter.name = name }
     }
 

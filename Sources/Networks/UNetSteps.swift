@@ -7,27 +7,21 @@ enum UNetStep {
     case pool
     /// Puts the activations aside for the decoder.
     case keep
-    /// A block, with dropout behind it where the network has that.
-    case block(ConvolutionBlock, drops: Bool)
+    case block(ConvolutionBlock)
     /// The first block of a decoder level: on the activations kept last, and those from below, upsampled.
     case join(ConvolutionBlock)
+    /// Dropout, behind a block.
+    case drop(Dropout)
 
     /// Whether what comes out depends on the condition.
     var isModulated: Bool {
         switch self {
-        case .pool, .keep: false
-        case .block(let block, _), .join(let block): block.modulation != nil
+        case .pool, .keep, .drop: false
+        case .block(let block), .join(let block): block.modulation != nil
         }
     }
 
-    /// Whether dropout stands behind it.
-    var drops: Bool {
-        switch self {
-        case .pool, .keep: false
-        case .block(_, let drops): drops
-        case .join: true
-        }
-    }
+    var isDrop: Bool { if case .drop = self { true } else { false } }
 }
 
 /// A pass through a U-Net on its way.
@@ -45,33 +39,34 @@ struct UNetState {
 }
 
 extension UNet {
-    /// All steps, in order.
-    static func steps(encoder: [[ConvolutionBlock]], decoder: [[ConvolutionBlock]], head: ConvolutionBlock)
-        -> [UNetStep]
-    {
+    /// All steps, in order; dropout, where there is any, stands behind each block of the bottleneck and the decoder.
+    static func steps(
+        encoder: [[ConvolutionBlock]], decoder: [[ConvolutionBlock]], head: ConvolutionBlock, dropout: Dropout?
+    ) -> [UNetStep] {
+        let drop = dropout.map { [UNetStep.drop($0)] } ?? []
         var steps: [UNetStep] = []
         for (level, blocks) in encoder.enumerated() {
             let isBottleneck = level == encoder.count - 1
             if level > 0 { steps.append(.pool) }
-            steps += blocks.map { .block($0, drops: isBottleneck) }
+            steps += blocks.flatMap { [.block($0)] + (isBottleneck ? drop : []) }
             if !isBottleneck { steps.append(.keep) }
         }
         for blocks in decoder {
-            steps.append(.join(blocks[0]))
-            steps += blocks.dropFirst().map { .block($0, drops: true) }
+            steps += [.join(blocks[0])] + drop
+            steps += blocks.dropFirst().flatMap { [.block($0)] + drop }
         }
-        return steps + [.block(head, drops: false)]
+        return steps + [.block(head)]
     }
 
     /// Does steps up to `end`, which is not done any more.
     func advance(_ state: inout UNetState, to end: Int, _ pass: Pass) throws {
         while state.next < end {
             try Cancellation.check()
-            let step = steps[state.next]
-            switch step {
+            switch steps[state.next] {
             case .pool: state.x = try state.x.maxPool(size: 2)
             case .keep: state.kept.append(.activations(state.x))
-            case .block(let block, _):
+            case .drop(let dropout): state.x = try dropout(state.x, pass)
+            case .block(let block):
                 state.x = try checkpointed(block, [state.x], pass) { try block($0[0], $1) }
             case .join(let block):
                 guard let kept = state.kept.popLast() else { break }
@@ -84,7 +79,6 @@ extension UNet {
                     state.x = try block(kept: kept, coarse: state.x, isFolded: isFolded, pass)
                 }
             }
-            if step.drops, let dropout { state.x = try dropout(state.x, pass) }
             state.next += 1
         }
     }

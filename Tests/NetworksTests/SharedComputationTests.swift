@@ -69,4 +69,20 @@ import Testing
         let after = try shared.conditioned(net.condition("liver")).completed(Pass())
         #expect(after.floats == before.floats)
     }
+
+    @Test func allBeforeTheFirstDropoutIsComputedOnceForEachRegion() throws {
+        let net = try net(.everywhere, dropout: 0.3)
+        let computation = try net.shared(Samples.normal([1, 16, 16, 1]), dropsOut: true)
+            .conditioned(net.condition("liver"))
+        func sample() throws -> [Float] {
+            try computation.completed(Pass(dropsOut: true, random: Samples.stream(2))).floats
+        }
+        let before = try sample()
+        // The bottleneck's first block is the last thing before a dropout.
+        let isShared = { (name: String) in name.hasPrefix("encoder") && !name.hasPrefix("encoder.2.convolution.1") }
+        for (name, parameter) in net.namedParameters where isShared(name) && name.contains("convolution") {
+            parameter.value = try .zeros(parameter.value.shape)
+        }
+        #expect(try sample() == before)
+    }
 }

@@ -1,7 +1,7 @@
-import Foundations
 import TestSupport
 import Testing
 
+@testable import Foundations
 @testable import Tensors
 
 @Suite struct RandomTests {
@@ -40,5 +40,19 @@ import Testing
         #expect(try y.sum().gradients()[x]?.floats == y.floats)
         #expect(try x.dropout(rate: 0, stream: &stream).floats == x.floats)
         #expect(throws: Problem.self) { try x.dropout(rate: 1, stream: &stream) }
+    }
+
+    @Test(arguments: [1, 3, 63, 64, 65, 200, 40_001]) func drawsAreTheWordsOfThePhiloxBlocks(_ count: Int) throws {
+        var stream = RandomStream(seed: 4)
+        var copy = stream
+        let draws = try Tensor.randomUniform([count], stream: &stream).floats
+        func wanted() -> [Float] {
+            let key = copy.nextKey()
+            let words = (0..<UInt64(count + 3) / 4).flatMap { RandomStream.philox(counter: $0, key: key) }
+            return words.prefix(count).map { Float($0 >> 8) * 0x1p-24 }
+        }
+        #expect(draws == wanted())
+        let kept = try Tensor.ones([count]).dropout(rate: 0.25, stream: &stream).floats
+        #expect(kept == wanted().map { $0 >= 0.25 ? 1 / 0.75 : 0 })
     }
 }
