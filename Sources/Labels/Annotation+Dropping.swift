@@ -12,9 +12,14 @@ extension Annotation {
     public func restricted(to regions: [String]) throws(LabelError) -> Annotation {
         var kept: [LabelSet] = []
         for name in regions { kept.append(try hierarchy.region(name)) }
+        return restricted(toSets: kept)
+    }
+
+    /// The same for sets of leaves, whatever they are called.
+    public func restricted(toSets regions: [LabelSet]) -> Annotation {
         let everything = hierarchy.everything
         return mapped { set in
-            kept.reduce(everything) { left, region in
+            regions.reduce(everything) { left, region in
                 if set.isSubset(of: region) { return left & region }
                 return set.isDisjoint(with: region) ? left - region : left
             }

@@ -11,16 +11,16 @@ extension Annotation {
         if let ignored, ignored.count != voxels {
             throw LabelError(
                 "The mask of ignored voxels has \(ignored.count) voxels, the annotation of shape \(shape) has \(voxels).",
-                remedy: "Give a mask of the same shape.")
+                remedy: "Give a mask of the same shape.", argument: "ignore")
         }
         var sets = [hierarchy.everything]
         var indices = [UInt16](repeating: 0, count: voxels)
         for (name, mask) in masks {
-            let region = try hierarchy.region(name)
+            let region = try hierarchy.union([name], as: "masks")
             guard mask.count == voxels else {
                 throw LabelError(
                     "The mask of \"\(name)\" has \(mask.count) voxels, the annotation of shape \(shape) has \(voxels).",
-                    remedy: "All masks have the shape of the image.")
+                    remedy: "All masks have the shape of the image.", argument: "masks")
             }
             let outside = hierarchy.everything - region
             // Each set splits into two: where the mask holds, and where it does not.
@@ -37,7 +37,8 @@ extension Annotation {
                     let clash = mask[voxel] ? "inside" : "outside"
                     throw LabelError(
                         "The masks contradict each other: a voxel \(clash) \"\(name)\" was \(hierarchy.describe(sets[half / 2])) by the masks before.",
-                        remedy: "Leaves partition space: where masks overlap, atoms(masks) makes the hierarchy.")
+                        remedy: "Leaves partition space: where masks overlap, atoms(masks) makes the hierarchy.",
+                        argument: "masks")
                 }
                 guard let index = UInt16(exactly: refined.count) else {
                     throw LabelError("The masks cut the image into more than 65,536 kinds of voxels.")

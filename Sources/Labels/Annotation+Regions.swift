@@ -67,6 +67,11 @@ extension Annotation {
         zip(sets, counts).reduce(0) { $0 + ($1.0.isSubset(of: region) ? $1.1 : 0) }
     }
 
+    /// At how many voxels that are not ignored it is known whether they lie in the region.
+    public func knownVoxels(of region: LabelSet) -> Int {
+        zip(sets, counts).reduce(0) { $0 + (Self.isKnown(region, $1.0) ? $1.1 : 0) }
+    }
+
     /// The leaf's label value at every fully labelled voxel, `unknown` elsewhere and where ignored.
     public func values(unknown: Int = -1) -> [Int] {
         var values = lookedUp(sets.map { set in set.onlyLeaf.map { hierarchy.leaves[$0].value } ?? unknown })

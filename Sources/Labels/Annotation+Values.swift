@@ -16,7 +16,7 @@ extension Annotation {
         }
         var meaning = ValueMeaning(
             hierarchy: hierarchy, values: values,
-            annotated: try annotated.map { names throws(LabelError) in try hierarchy.union(names) },
+            annotated: try annotated.map { names throws(LabelError) in try hierarchy.union(names, as: "annotated") },
             ignored: Set(ignore))
         try meaning.checkGiven()
         var indices = [UInt16](repeating: 0, count: voxels)
@@ -24,7 +24,7 @@ extension Annotation {
         if let mask, mask.count != voxels {
             throw LabelError(
                 "The mask of ignored voxels has \(mask.count) voxels, the label map of shape \(shape) has \(voxels).",
-                remedy: "Give a mask of the same shape.")
+                remedy: "Give a mask of the same shape.", argument: "ignore")
         }
         if mask == nil, !ignore.isEmpty { ignored = Array(repeating: false, count: voxels) }
         // Label maps come in runs: the last value's index is at hand for most voxels.
@@ -71,18 +71,20 @@ private struct ValueMeaning {
         for (value, names) in values.sorted(by: { $0.key < $1.key }) {
             guard !names.isEmpty else {
                 throw LabelError(
-                    "The value \(value) is given an empty set.", remedy: "Name at least one region it may be.")
+                    "The value \(value) is given an empty set.", remedy: "Name at least one region it may be.",
+                    argument: "values")
             }
-            _ = try hierarchy.union(names)
+            _ = try hierarchy.union(names, as: "values")
         }
         if values[0] != nil, annotated != nil {
             throw LabelError(
-                "Value 0 is given a set by values: and another by annotated:.", remedy: "Leave one of them out.")
+                "Value 0 is given a set by values: and another by annotated:.", remedy: "Leave one of them out.",
+                argument: "values")
         }
         if annotated == hierarchy.everything {
             throw LabelError(
                 "annotated: covers every leaf, background too, so 0 could mean nothing.",
-                remedy: "Name only the regions that were drawn.")
+                remedy: "Name only the regions that were drawn.", argument: "annotated")
         }
     }
 
@@ -90,7 +92,9 @@ private struct ValueMeaning {
         if let index = known[value] { return index }
         let set = try set(of: value, in: labels, ignoring: mask)
         guard let index = UInt16(exactly: sets.count) else {
-            throw LabelError("A label map has more than 65,536 values.", remedy: "Is it an image rather than labels?")
+            throw LabelError(
+                "A label map has more than 65,536 values.", remedy: "Is it an image rather than labels?",
+                argument: "labels")
         }
         sets.append(set)
         known[value] = index
@@ -112,13 +116,15 @@ private struct ValueMeaning {
             let voxels = labels.count { $0 == value }
             throw LabelError(
                 "The label value \(value) (\(voxels) \(voxels == 1 ? "voxel" : "voxels")) is not in the hierarchy.",
-                remedy: "Give it a region with values: {\(value): …}, or leave it out with ignore: \(value).")
+                remedy: "Give it a region with values: {\(value): …}, or leave it out with ignore: \(value).",
+                argument: "labels")
         }
         if let annotated, value != 0, set.isDisjoint(with: annotated) {
             throw LabelError(
                 "The label value \(value), which means \(hierarchy.describe(set)), "
                     + "lies outside every annotated region (\(hierarchy.describe(annotated))).",
-                remedy: "Name its region in annotated: as well, or leave it out with ignore: \(value).")
+                remedy: "Name its region in annotated: as well, or leave it out with ignore: \(value).",
+                argument: "annotated")
         }
         return set
     }

@@ -109,6 +109,11 @@ public struct Hierarchy: Equatable, Sendable {
         return set
     }
 
+    /// The same, with errors about the argument that named them.
+    func union(_ names: [String], as argument: String) throws(LabelError) -> LabelSet {
+        do { return try union(names) } catch { throw error.about(argument) }
+    }
+
     /// This hierarchy with further regions, each the union of regions named, which may overlap others.
     public func with(_ extra: [(name: String, parts: [String])]) throws(LabelError) -> Hierarchy {
         var regions = regions

@@ -13,6 +13,7 @@ import Testing
     #expect(a.completeRegions == ["body", "a", "bc"])
     #expect(a.completeness([2]) == .partly)
     #expect(a.voxels(of: [2, 3]) == 2)
+    #expect(a.knownVoxels(of: [2]) == 2 && a.knownVoxels(of: [2, 3]) == 3)
     #expect(a.targetValues([3]) == [0, 0, 1])
     #expect(a.knownWeights([2]) == [1, 0, 1])
     #expect(throws: LabelError.self) { try a.known("z") }

@@ -13,7 +13,9 @@ extension ScriptError {
                 problem.kind.rawValue, problem.message, notes: problem.remedy.map { [$0] } ?? [],
                 span: problem.argument.flatMap { arguments?.span($0) } ?? call, argument: problem.argument)
         case let problem as LabelError:
-            ScriptError("label", clause(problem.message), notes: problem.remedy.map { [clause($0)] } ?? [], span: call)
+            ScriptError(
+                "label", clause(problem.message), notes: problem.remedy.map { [clause($0)] } ?? [],
+                span: problem.argument.flatMap { arguments?.span($0) } ?? call, argument: problem.argument)
         default:
             nil
         }

@@ -76,3 +76,10 @@ func droppingIsExactForEveryLeaf(share: Double) throws {
     #expect(throws: Problem.self) { try data.droppedAnnotations(share: 70, stream: RandomStream(seed: 1)) }
     #expect(throws: Problem.self) { try data.droppedAnnotations(share: .nan, stream: RandomStream(seed: 1)) }
 }
+
+@Test func whatWasKnownBeforeStaysAsTheTruth() throws {
+    var cases = try tiny(flat(2), count: 4)
+    for index in cases.indices { cases[index].truth = nil }
+    let dropped = try Dataset(cases).droppedAnnotations(share: 1, stream: RandomStream(seed: 1))
+    for (item, before) in zip(dropped.cases, cases) { #expect(item.truth == before.annotation) }
+}
