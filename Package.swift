@@ -109,7 +109,8 @@ let package = Package(
             name: "AugmentationTests",
             dependencies: ["Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
         .testTarget(
-            name: "MetricsTests", dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+            name: "MetricsTests", dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"],
+            exclude: ["Goldens"]),
         .testTarget(
             name: "DatasetsTests",
             dependencies: ["Datasets", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),

@@ -1,15 +1,36 @@
 import Catalogue
+import Foundations
 
 /// What this room offers to the language: one line for each of its metrics.
 public enum MetricsCatalogue {
-    public static let metrics: [any RegionMetric.Type] = [
+    public static let metrics: [any Metric.Type] = [
         DiceScore.self,
         IoU.self,
         Precision.self,
         Recall.self,
         Specificity.self,
         Accuracy.self,
+        VolumeDifference.self,
+        AbsoluteVolumeDifference.self,
+        Hausdorff.self,
+        HD95.self,
+        AverageSurfaceDistance.self,
+        LesionTruePositiveRate.self,
+        LesionFalseDetectionRate.self,
     ]
 
     public static let entries: [Entry] = metrics.map { $0.entry }
+
+    /// The names that `named` knows: "dice" stands for dice_score.
+    public static let names: [String] = entries.map {
+        $0.name.hasSuffix("_score") ? String($0.name.dropLast("_score".count)) : $0.name
+    }
+
+    /// The metric of a name, with or without "_score". Throws `Problem(.name)` with the nearest one.
+    public static func named(_ name: String, argument: String = "metrics") throws -> any Metric.Type {
+        guard let place = names.firstIndex(of: name) ?? entries.firstIndex(where: { $0.name == name }) else {
+            throw Problem.unknown("metric", name, among: names, argument: argument)
+        }
+        return metrics[place]
+    }
 }

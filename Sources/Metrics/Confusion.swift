@@ -1,6 +1,5 @@
 import Foundations
 import Labels
-import Tensors
 
 /// How often prediction and reference agree on a region, in voxels; ignored and unknown voxels are not counted.
 public struct Confusion: Equatable, Sendable {
@@ -19,19 +18,6 @@ public struct Confusion: Equatable, Sendable {
                 remedy: "bring both onto the same grid")
         }
         for voxel in truth.indices where ignored?[voxel] != true { count(prediction[voxel], truth[voxel]) }
-    }
-
-    /// Masks as tensors: above 0.5 is inside; where the mask is 0 a voxel is not counted.
-    public init(prediction: Tensor, truth: Tensor, mask: Tensor? = nil) throws {
-        for (other, argument) in [(truth, "truth"), (mask, "mask")]
-        where other != nil && other?.shape != prediction.shape {
-            throw Problem(
-                .shape, "the prediction has shape \(prediction.shape), the \(argument) \(other?.shape ?? [])",
-                remedy: "bring both onto the same grid", argument: argument)
-        }
-        try self.init(
-            prediction: prediction.floats.map { $0 > 0.5 }, truth: truth.floats.map { $0 > 0.5 },
-            ignored: mask.map { $0.floats.map { $0 == 0 } })
     }
 
     /// A map of probabilities against what is known of a region; unknown voxels are not counted.

@@ -1,6 +1,5 @@
 import Foundations
 import Labels
-import Tensors
 import Testing
 
 @testable import Metrics
@@ -27,14 +26,4 @@ import Testing
 @Test func sizesThatDifferAreNamed() throws {
     #expect(throws: Problem.self) { try Confusion(prediction: [true], truth: [true, false]) }
     #expect(throws: Problem.self) { try Confusion(prediction: [true], truth: [true], ignored: []) }
-    let problem = #expect(throws: Problem.self) {
-        try Confusion(prediction: Tensor([1, 0]), truth: Tensor([1, 0, 0]))
-    }
-    #expect(problem?.message == "the prediction has shape [2], the truth [3]")
-}
-
-@Test func tensorsAreCutAtOneHalf() throws {
-    let confusion = try Confusion(
-        prediction: Tensor([0.9, 0.5, 0.6]), truth: Tensor([1, 1, 0]), mask: Tensor([1, 1, 0]))
-    #expect(confusion.truePositives == 1 && confusion.falseNegatives == 1 && confusion.falsePositives == 0)
 }
