@@ -6,6 +6,8 @@ public enum DatasetsCatalogue {
         Phantom.entry,
         Dataset.entry,
         Dataset.dropEntry,
+        PartialAnnotation.entry,
+        Audit.entry,
         SampleEntry.entry,
     ]
 }

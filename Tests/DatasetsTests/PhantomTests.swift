@@ -83,3 +83,46 @@ func everyRegionIsCompleteAndOrgansAreThere(kind: String) throws {
     }
     #expect(time < .seconds(3), "\(time)")
 }
+
+@Test func aContrastChangesBrightnessAndNothingElse() throws {
+    let stream = RandomStream(seed: 6)
+    for kind in Phantom.Kind.names {
+        let tissues = try Hierarchy([.leaf("white_matter", 1), .leaf("csf", 2), .leaf("grey_matter", 3)])
+        func cases(_ contrast: Double) throws -> [Case] {
+            try Phantom.make(kind, regions: tissues, count: 6, size: [48, 48], contrast: contrast, stream: stream)
+        }
+        let (plain, weak, inverted) = (try cases(1), try cases(0.5), try cases(-1))
+        func mean(_ cases: [Case], _ leaf: Int) -> Double {
+            let values = cases.flatMap { zip($0.image.tensor.floats, $0.annotation.values()).filter { $1 == leaf } }
+            return values.reduce(0) { $0 + Double($1.0) } / Double(max(values.count, 1))
+        }
+        for (a, b) in zip(plain, inverted) { #expect(a.annotation == b.annotation) }
+        let steps = [plain, weak, inverted].map { mean($0, 1) - mean($0, 3) }
+        if kind == "brain" {
+            #expect(steps[0] > 0.05, "\(steps)")
+            #expect((0.35...0.65).contains(steps[1] / steps[0]), "\(steps)")
+            #expect((-1.2 ... -0.6).contains(steps[2] / steps[0]), "\(steps)")
+        }
+        #expect(!plain[0].image.tensor.isEqual(to: weak[0].image.tensor))
+    }
+    for contrast in [5, -4.5, .nan, .infinity] {
+        #expect(throws: Problem.self) {
+            try Phantom.abdomen(regions: organs(), count: 1, size: [16, 16], contrast: contrast, stream: stream)
+        }
+    }
+}
+
+/// The label-set study: six leaves of two super-regions and two others that are there in nearly every case and large enough to be learnt.
+@Test func anAbdomenHasEightLeavesSixOfThemInTwoSuperRegions() throws {
+    let hierarchy = try Hierarchy([
+        .region("right", [.leaf("liver", 1), .leaf("right_kidney", 2), .leaf("bladder", 3)]),
+        .region("left", [.leaf("stomach", 4), .leaf("spleen", 5), .leaf("left_kidney", 6)]),
+        .leaf("pancreas", 7), .leaf("spine", 8),
+    ])
+    let cases = try Phantom.abdomen(regions: hierarchy, count: 40, size: [64, 64], stream: RandomStream(seed: 3))
+    for leaf in hierarchy.leaves.dropFirst() {
+        let region = try hierarchy.region(leaf.name)
+        let present = cases.count { $0.annotation.voxels(of: region) >= 12 }
+        #expect(present >= 34, "\(leaf.name) is there in \(present) of 40 cases")
+    }
+}

@@ -20,7 +20,7 @@ enum DataFunctions {
             let regions = try arguments.hierarchy("regions")
             let cases = try Phantom.make(
                 try arguments.string("kind"), regions: regions, count: try arguments.count("count"),
-                size: try arguments.shape("size"), stream: stream)
+                size: try arguments.shape("size"), contrast: try arguments.number("contrast"), stream: stream)
             return .object(try Dataset(cases, hierarchy: regions))
         },
         "dataset": { arguments, _ in
@@ -32,6 +32,8 @@ enum DataFunctions {
                 try arguments.dataset("data").droppedAnnotations(
                     share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations")))
         },
+        "partially_annotate": { arguments, call in try PartialFunctions.partiallyAnnotate(arguments, call) },
+        "audit": { arguments, _ in .object(try Audit(try arguments.dataset("data"))) },
         "sample": { arguments, call in
             for file in try Sample.files(try arguments.string("name")) { _ = try call.host.pathForReading(file) }
             let brain = try Sample.colin27()

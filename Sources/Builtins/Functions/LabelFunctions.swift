@@ -34,14 +34,22 @@ enum LabelFunctions {
                 "with", room: "labels",
                 [
                     Parameter("hierarchy", "hierarchy"),
-                    Parameter("regions", "record", "New names with the regions each is the union of."),
+                    Parameter(
+                        "regions", "record", "New names with what each is the union of: regions, or a label set."),
                 ],
                 result: "hierarchy", summary: "Adds further regions, which may overlap others.",
                 examples: ["h = hierarchy({a: 1, b: 2, c: 3})\nh.with({rim: [\"a\", \"c\"]})"])
         ) { arguments, _ in
-            let extra = try patterns(try arguments.record("regions"))
-            return .object(
-                try arguments.hierarchy("hierarchy").with(extra.map { (name: $0.region, parts: $0.patterns) }))
+            let extra = try arguments.record("regions").pairs.map { key, value -> (name: String, parts: [String]) in
+                guard let names = value.regionNames else {
+                    throw Problem(
+                        .type,
+                        "\"\(key.plain)\" needs a region, a list of regions or a label set, found "
+                            + value.typePhrase, argument: "regions")
+                }
+                return (key.plain, names)
+            }
+            return .object(try arguments.hierarchy("hierarchy").with(extra))
         },
         Builtin(
             Entry(
@@ -51,7 +59,7 @@ enum LabelFunctions {
                     Parameter("hierarchy", "hierarchy", default: nil),
                     Parameter(
                         "values", "record", default: nil,
-                        "What a value means where it is not a leaf's: a region or a list."),
+                        "What a value means where it is not a leaf's: a region, a list of them, or a label set."),
                     Parameter(
                         "annotated", "list of regions", default: nil, "What was drawn; 0 then means none of it.",
                         completion: .regions),
@@ -66,7 +74,11 @@ enum LabelFunctions {
                     "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 2]]), h)",
                     "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 0]]), h, annotated: [\"a\"])",
                 ], keywords: ["partial", "unknown", "label set"])
-        ) { arguments, _ in .object(try annotation(arguments)) },
+        ) { arguments, call in
+            let annotation = try annotation(arguments)
+            if annotation.isUnknown { call.host.warn(unknownWarning) }
+            return .object(annotation)
+        },
         Builtin(
             Entry(
                 "known", room: "labels", [Parameter("annotation", "annotation"), region],
@@ -76,7 +88,7 @@ enum LabelFunctions {
                     "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.known(\"b\")"
                 ])
         ) { arguments, _ in
-            try mask(arguments) { annotation, region throws(LabelError) in try annotation.known(region) }
+            try mask(arguments) { $0.known($1) }
         },
         Builtin(
             Entry(
@@ -84,7 +96,7 @@ enum LabelFunctions {
                 result: "tensor of 0 and 1", summary: "Where a voxel surely belongs to the region.", formula: "g ⊆ R",
                 examples: ["h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h)\na.target(\"a\")"])
         ) { arguments, _ in
-            try mask(arguments) { annotation, region throws(LabelError) in try annotation.target(region) }
+            try mask(arguments) { $0.target($1) }
         },
         Builtin(
             Entry(
@@ -94,7 +106,8 @@ enum LabelFunctions {
                     "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.complete(\"a\")"
                 ])
         ) { arguments, _ in
-            .boolean(try arguments.annotation("annotation").complete(try arguments.string("region")))
+            let annotation = try arguments.annotation("annotation")
+            return .boolean(annotation.complete(try arguments.leaves("region", of: annotation.hierarchy)))
         },
         Builtin(
             Entry(
@@ -128,7 +141,13 @@ enum LabelFunctions {
         },
     ]
 
-    private static let region = Parameter("region", "string", "The name of a region.", completion: .regions)
+    private static let region = Parameter(
+        "region", "string, list or label set", "The name of a region, names whose union is meant, or a label set.",
+        completion: .regions)
+
+    static let unknownWarning =
+        "every voxel of this annotation can be any leaf, so nothing can be learnt from it: name what was drawn in values:, "
+        + "annotated: or masks:"
 
     /// Region names with lists of names or patterns, from a record of lists or single strings.
     private static func patterns(_ record: Record) throws -> [(region: String, patterns: [String])] {
@@ -156,10 +175,10 @@ enum LabelFunctions {
     }
 
     private static func mask(
-        _ arguments: Arguments, _ ask: (Annotation, String) throws(LabelError) -> [Bool]
+        _ arguments: Arguments, _ ask: (Annotation, LabelSet) -> [Bool]
     ) throws -> Value {
         let annotation = try arguments.annotation("annotation")
-        let mask = try ask(annotation, try arguments.string("region"))
+        let mask = ask(annotation, try arguments.leaves("region", of: annotation.hierarchy))
         return .object(try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape))
     }
 
@@ -217,13 +236,25 @@ enum LabelFunctions {
         }
         var values: [Int: [String]] = [:]
         for (key, value) in try arguments.recordOrNone("values")?.pairs ?? [] {
-            guard case .integer(let number) = key, let names = value.strings else {
-                throw Problem(.type, "values: maps label values to regions, as in {4: \"bc\"}", argument: "values")
+            guard case .integer(let number) = key else {
+                throw Problem(
+                    .type, "values: says what label values mean, and \"\(key.plain)\" is none",
+                    remedy: "the value stands first, as in {4: \"bc\", 5: [\"background\", \"c\"]}", argument: "values")
+            }
+            guard let names = value.regionNames else {
+                throw Problem(
+                    .type, "the value \(number) needs a set of leaves, found \(value.typePhrase)",
+                    remedy:
+                        "give it a region, a list of regions or a label set, as in {\(number): \"\(example(hierarchy))\"}",
+                    argument: "values")
             }
             values[number] = names
         }
         return try Annotation(
             labels: labels.integers, shape: labels.shape, hierarchy: hierarchy, values: values,
-            annotated: try arguments.stringsOrNone("annotated"), ignore: ignoredValues, ignoring: ignored)
+            annotated: try arguments.regionNamesOrNone("annotated"), ignore: ignoredValues, ignoring: ignored)
     }
+
+    /// A region to name in an example.
+    private static func example(_ hierarchy: Hierarchy) -> String { hierarchy.regionNames.first ?? "liver" }
 }

@@ -18,7 +18,8 @@ enum PlotFunctions {
                 [
                     Parameter(
                         "value",
-                        "modulation, table, trainer, comparison, explanation, tensor, volume, label map, case, record or list",
+                        "modulation, table, trainer, audit, comparison, explanation, tensor, volume, label map, case, record or "
+                            + "list",
                         "What to draw; a record of lists of numbers as curves, of other things side by side."),
                     Parameter(
                         "file", "string", default: nil, "A .png or .svg file to write.",
@@ -60,6 +61,7 @@ enum PlotFunctions {
         case .object(let table as ModulationTable): return ModulationFigure.make(table)
         case .object(let explanation as LossExplanation): return ExplanationFigure.make(explanation)
         case .object(let table as Table): return try bars(table)
+        case .object(let audit as Audit): return AuditFigure.make(audit)
         case .object(let trainer as TrainerObject): return losses(trainer.trainer)
         case .object(let volume as Volume): return try image(volume, try overlay(arguments), arguments)
         case .object(let labels as LabelMap): return try image(nil, labels, arguments)

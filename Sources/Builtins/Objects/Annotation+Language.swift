@@ -30,17 +30,6 @@ extension Annotation: HasMembers, Indexable {
         }
     }
 
-    /// `a[10, 20]`: the set that a voxel carries.
-    public func element(at indices: [Index]) throws -> Value {
-        let position = try indices.map { index -> Int in
-            guard case .value(.integer(let place)) = index else {
-                throw Problem(.type, "a voxel is asked for by integers", remedy: "as in a[10, 20]")
-            }
-            return place
-        }
-        return .object(RegionSet(leaves: try set(at: position), hierarchy: hierarchy))
-    }
-
     private var setTable: Table {
         var rows = zip(sets, counts).map { set, count in
             [Table.Cell.text(RegionSet(leaves: set, hierarchy: hierarchy).summary), .integer(count)]
@@ -48,4 +37,20 @@ extension Annotation: HasMembers, Indexable {
         if let ignored { rows.append([.text("ignored"), .integer(ignored.count { $0 })]) }
         return Table(columns: [.init("set"), .init("voxels")], rows: rows)
     }
+}
+
+extension Annotation: HasOperators {
+    /// Equal where every voxel carries the same set.
+    public static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value? {
+        guard case .object(let first) = left, let a = first as? Annotation, case .object(let second) = right,
+            let b = second as? Annotation
+        else { return nil }
+        switch operation {
+        case .equal: return .boolean(a == b)
+        case .notEqual: return .boolean(a != b)
+        default: return nil
+        }
+    }
+
+    public static func apply(_ operation: UnaryOperator, _ operand: Value) throws -> Value? { nil }
 }

@@ -5,6 +5,7 @@ import Labels
 /// of organ-like intensity that belong to none.
 struct AbdomenAnatomy: Anatomy {
     static let extent = 320.0
+    static let middle = 0.5
     /// Organ intensities lie in this range, the body's is 0.35.
     static let contrast = 0.45...0.65
 

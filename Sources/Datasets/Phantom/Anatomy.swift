@@ -5,6 +5,8 @@ import Labels
 protocol Anatomy: Sendable {
     /// Millimetres from one side of the image to the other.
     static var extent: Double { get }
+    /// The intensity that stays where a contrast turns light into dark.
+    static var middle: Double { get }
     /// Prepares what all cases share.
     init(_ hierarchy: Hierarchy, rank: Int)
     /// Paints one case, all but the scanner's part.

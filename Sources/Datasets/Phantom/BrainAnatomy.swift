@@ -6,6 +6,7 @@ import Labels
 /// its own inside the brain. Tissues that no leaf stands for are painted all the same.
 struct BrainAnatomy: Anatomy {
     static let extent = 220.0
+    static let middle = 0.45
 
     enum Tissue: CaseIterable {
         case fluid, grey, white, ventricle, lesion
@@ -103,7 +104,7 @@ private struct Head {
 
     /// A tissue's intensity in this head: its typical one, at this head's contrast, and some of its own.
     func tissue(_ typical: Double, _ stream: inout RandomStream) -> Double {
-        0.45 + (typical - 0.45) * contrast + 0.025 * stream.normal()
+        BrainAnatomy.middle + (typical - BrainAnatomy.middle) * contrast + 0.025 * stream.normal()
     }
 
     func paintLayer(

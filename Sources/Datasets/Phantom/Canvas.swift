@@ -18,6 +18,8 @@ struct Canvas {
 
     /// What is darker is air or bone, where no organ grows.
     private static let tissue: Float = 0.2
+    /// Bone is no brighter than this, and no tissue darker.
+    private static let bone: Float = 0.16
 
     /// Paints a shape over what is there: its intensity and its leaf. Organs are cut off at the border of the body
     /// (`insideOnly`).
@@ -51,6 +53,15 @@ struct Canvas {
         guard !insideOnly || intensity[voxel] > Self.tissue, shape.contains(point) else { return }
         intensity[voxel] = Float(value)
         leaves[voxel] = leaf
+    }
+
+    /// Another contrast between tissues, as another scanner or sequence has: their distance to `middle` times `contrast`.
+    /// Air and bone stay.
+    mutating func setContrast(_ contrast: Double, around middle: Double) {
+        guard contrast != 1 else { return }
+        for voxel in intensity.indices where intensity[voxel] > Self.bone {
+            intensity[voxel] = max(0, Float(middle + (Double(intensity[voxel]) - middle) * contrast))
+        }
     }
 
     /// What a scanner adds: blur, a bias field of s.d. `bias` in the logarithm, noise.

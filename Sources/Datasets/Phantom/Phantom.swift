@@ -16,16 +16,16 @@ public enum Phantom {
 
     /// Organs in an elliptical body with three distractors.
     public static func abdomen(
-        regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
+        regions: Hierarchy, count: Int, size: [Int], contrast: Double = 1, stream: RandomStream
     ) throws -> [Case] {
-        try series("abdomen", AbdomenAnatomy.self, regions, count, size, stream)
+        try series("abdomen", AbdomenAnatomy.self, regions, count, size, contrast, stream)
     }
 
     /// A skull ring around layers of tissue, with structures and lesions.
     public static func brain(
-        regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
+        regions: Hierarchy, count: Int, size: [Int], contrast: Double = 1, stream: RandomStream
     ) throws -> [Case] {
-        try series("brain", BrainAnatomy.self, regions, count, size, stream)
+        try series("brain", BrainAnatomy.self, regions, count, size, contrast, stream)
     }
 
     /// The phantoms by name.
@@ -35,18 +35,21 @@ public enum Phantom {
         public static let noun = "phantom"
     }
 
-    /// A phantom of a kind.
+    /// A phantom of a kind. `contrast` is how far tissues stand apart in brightness, by the plain phantom's: the shapes
+    /// stay the same, 0.5 halves the distances, −1 turns light into dark.
     public static func make(
-        _ kind: String, regions: Hierarchy, count: Int, size: [Int], stream: RandomStream
+        _ kind: String, regions: Hierarchy, count: Int, size: [Int], contrast: Double = 1, stream: RandomStream
     ) throws -> [Case] {
         switch try Kind(named: kind, argument: "kind") {
-        case .abdomen: return try abdomen(regions: regions, count: count, size: size, stream: stream)
-        case .brain: return try brain(regions: regions, count: count, size: size, stream: stream)
+        case .abdomen:
+            return try abdomen(regions: regions, count: count, size: size, contrast: contrast, stream: stream)
+        case .brain: return try brain(regions: regions, count: count, size: size, contrast: contrast, stream: stream)
         }
     }
 
     private static func series<Kind: Anatomy>(
-        _ name: String, _ kind: Kind.Type, _ hierarchy: Hierarchy, _ count: Int, _ size: [Int], _ stream: RandomStream
+        _ name: String, _ kind: Kind.Type, _ hierarchy: Hierarchy, _ count: Int, _ size: [Int], _ contrast: Double,
+        _ stream: RandomStream
     ) throws -> [Case] {
         guard count > 0 else {
             throw Problem(.value, "a series of phantoms has at least one case, found \(count)", argument: "count")
@@ -55,6 +58,12 @@ public enum Phantom {
             throw Problem(
                 .shape, "a phantom cannot have the size \(size)",
                 remedy: "give two or three sizes from 8 to 4096 voxels, as in [64, 64]", argument: "size")
+        }
+        guard (-4...4).contains(contrast) else {
+            throw Problem(
+                .value, "a phantom cannot have the contrast \(contrast)",
+                remedy: "give a number from −4 to 4: 1 is the plain one, −1 turns light into dark", argument: "contrast"
+            )
         }
         let voxels = size.reduce(1, *)
         let (total, overflow) = voxels.multipliedReportingOverflow(by: count)
@@ -70,7 +79,7 @@ public enum Phantom {
         let slots = Mutex([Result<Case, any Error>?](repeating: nil, count: count))
         DispatchQueue.concurrentPerform(iterations: count) { number in
             let made = Cancellation.$current.withValue(cancellation) {
-                Result { try one(name, number, anatomy, hierarchy, size, affine, draws.split(number)) }
+                Result { try one(name, number, anatomy, hierarchy, size, contrast, affine, draws.split(number)) }
             }
             slots.withLock { $0[number] = made }
         }
@@ -79,12 +88,13 @@ public enum Phantom {
 
     private static func one(
         _ name: String, _ number: Int, _ anatomy: some Anatomy, _ hierarchy: Hierarchy, _ size: [Int],
-        _ affine: Affine, _ start: RandomStream
+        _ contrast: Double, _ affine: Affine, _ start: RandomStream
     ) throws -> Case {
         try Cancellation.check()
         var stream = start
         var canvas = Canvas(size: size)
         anatomy.paint(on: &canvas, stream: &stream)
+        canvas.setContrast(contrast, around: type(of: anatomy).middle)
         try canvas.acquire(blur: blurVoxels, bias: biasDeviation, noise: noiseDeviation, stream: &stream)
         let image = try Volume(values: canvas.intensity, size: size, affine: affine)
         let truth = try Annotation(

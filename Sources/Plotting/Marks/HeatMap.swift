@@ -13,6 +13,17 @@ public struct HeatMap: Mark {
         }
     }
 
+    /// What a cell can be where its values are places in a list of categories.
+    public struct Category: Sendable {
+        public var name: String
+        public var colour: Colour
+
+        public init(_ name: String, _ colour: Colour) {
+            self.name = name
+            self.colour = colour
+        }
+    }
+
     /// Rows of equal length; a missing or NaN value is grey.
     public var values: [[Double]]
     public var rowLabels: [String]
@@ -25,6 +36,8 @@ public struct HeatMap: Mark {
     public var label: String
     /// Writes the numbers into the cells; nil: where they fit and the table is small.
     public var showsValues: Bool?
+    /// Where there are any, a legend of them takes the place of the colour bar.
+    public var categories: [Category] = []
 
     public init(
         _ values: [[Double]], rowLabels: [String] = [], columnLabels: [String] = [], groups: [Group] = [],
@@ -38,6 +51,15 @@ public struct HeatMap: Mark {
         self.range = range
         self.label = label
         self.showsValues = showsValues
+    }
+
+    /// Cells of a few kinds: each value is the place of one of the categories.
+    public init(
+        categories: [Category], _ values: [[Int]], rowLabels: [String] = [], columnLabels: [String] = []
+    ) {
+        self.init(
+            values.map { $0.map(Double.init) }, rowLabels: rowLabels, columnLabels: columnLabels, showsValues: false)
+        self.categories = categories
     }
 
     private static let labelSize = 9.5
@@ -67,8 +89,13 @@ public struct HeatMap: Mark {
         return max(0, width * 0.71 - cell / 2 - rowLabelWidth + 4)
     }
 
+    private var legend: Legend {
+        Legend(entries: categories.map { ($0.name, $0.colour) }, shape: .box, title: label.isEmpty ? nil : label)
+    }
+
     private var barWidth: Double {
-        TextFit.widest(scale.axis.ticks.map(scale.axis.label), size: 9) + 40 + (label.isEmpty ? 0 : 16)
+        if !categories.isEmpty { return legend.width }
+        return TextFit.widest(scale.axis.ticks.map(scale.axis.label), size: 9) + 40 + (label.isEmpty ? 0 : 16)
     }
 
     /// Points a cell: square and roomy for small tables, narrow columns for wide ones.
@@ -82,7 +109,8 @@ public struct HeatMap: Mark {
         let cell = preferredCell
         return Size(
             cell.width * Double(columns) + rowLabelWidth + barWidth + lean(cell: cell.width),
-            max(cell.height * Double(rows), 90) + columnLabelHeight(cell: cell.width) + groupHeight)
+            max(cell.height * Double(rows), categories.isEmpty ? 90 : legend.height)
+                + columnLabelHeight(cell: cell.width) + groupHeight)
     }
 
     /// The colours' range, symmetric for the diverging ones.
@@ -126,6 +154,10 @@ public struct HeatMap: Mark {
             }
         }
         drawGroups(on: canvas, in: table, cell: cell.width)
+        if !categories.isEmpty {
+            let right = Rect(x: table.maxX, y: table.y, width: barWidth, height: max(table.height, legend.height))
+            return legend.draw(on: canvas, in: right)
+        }
         ColourBar(map: map, axis: axis, label: label).draw(
             on: canvas, in: Rect(x: table.maxX + 12, y: table.y, width: barWidth - 12, height: table.height))
     }
@@ -138,7 +170,9 @@ public struct HeatMap: Mark {
     private func drawCells(on canvas: any Canvas, in table: Rect, _ map: ColourMap, _ axis: Axis) {
         var pixels = Pixels(width: columns, height: rows, filledWith: .grey(0.85))
         for (y, row) in values.enumerated() {
-            for (x, value) in row.enumerated() where !value.isNaN { pixels[x, y] = map.colour(axis.place(value)) }
+            for (x, value) in row.enumerated() where !value.isNaN {
+                pixels[x, y] = category(value)?.colour ?? map.colour(axis.place(value))
+            }
         }
         canvas.image(pixels, in: table, isSmooth: false)
         let cell = Size(table.width / Double(columns), table.height / Double(rows))
@@ -163,6 +197,11 @@ public struct HeatMap: Mark {
                     size: 8.5, value.isNaN ? .faint : map.colour(axis.place(value)).contrasting, across: .middle)
             }
         }
+    }
+
+    private func category(_ value: Double) -> Category? {
+        guard let place = Int(exactly: value), categories.indices.contains(place) else { return nil }
+        return categories[place]
     }
 
     private func drawGroups(on canvas: any Canvas, in table: Rect, cell: Double) {

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Plotting
+
+@Test func categoriesHaveALegendInPlaceOfTheColourBar() throws {
+    let red = Colour(hex: 0xFF0000)
+    let green = Colour(hex: 0x00FF00)
+    let map = HeatMap(
+        categories: [.init("here", red), .init("there", green)], [[0, 1], [1, 1]], rowLabels: ["r1", "r2"],
+        columnLabels: ["c1", "c2"])
+    let text = try Figure(map).svg()
+    for word in ["here", "there", "r1", "c2", red.hex, green.hex] { #expect(text.contains(word), "\(word)") }
+    #expect(!text.contains(">0.5<"))
+}
+
+@Test func cellsHaveTheColoursOfTheirCategories() throws {
+    let map = HeatMap(
+        categories: [.init("here", Colour(hex: 0xFF0000)), .init("there", Colour(hex: 0x00FF00))], [[0, 1, 1]])
+    let raster = Figure(map).raster(scale: 1)
+    var counts: [[UInt8]: Int] = [:]
+    for at in stride(from: 0, to: raster.rgb.count, by: 3) { counts[Array(raster.rgb[at..<at + 3]), default: 0] += 1 }
+    let (red, green) = (counts[[255, 0, 0]] ?? 0, counts[[0, 255, 0]] ?? 0)
+    #expect(red > 100)
+    #expect((1.6...2.2).contains(Double(green) / Double(red)), "\(red) \(green)")
+}
