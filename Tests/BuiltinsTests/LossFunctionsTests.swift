@@ -1,0 +1,108 @@
+import Foundations
+import Language
+import Testing
+
+@testable import Builtins
+
+private let setting = """
+    h = hierarchy({a: 1, bc: {b: 2, c: 3}})
+    z = tensor([[[2.0, 0.0, 1.0, 0.5], [0.0, 3.0, 1.0, 0.5]]])
+    a = annotation(tensor([[0, 4]]), h, values: {4: "bc"})
+
+    """
+
+@Test func aLossOfLeavesTakesLogitsAndAnAnnotation() throws {
+    let host = try TestHost()
+    let one = try host.run(setting + "marginalized_cross_entropy(z, a)")
+    #expect(try host.run("marginalized_cross_entropy(z, [annotation(tensor([0, 4]), h, values: {4: \"bc\"})])") == one)
+    #expect(try host.run("marginalized_cross_entropy(z, annotation(tensor([0, 4]), h, values: {4: \"bc\"}))") == one)
+    #expect(try host.run("marginalized_cross_entropy(z, a, reduction: \"none\").shape") == "[1]")
+}
+
+@Test func optionsAloneMakeALoss() throws {
+    let host = try TestHost()
+    let shown = try host.run(
+        setting
+            + "f = marginalized_focal(gamma: 1, weights: {a: 2})\nf\nf(z, a) == marginalized_focal(z, a, gamma: 1, weights: {a: 2})"
+    )
+    #expect(shown.hasPrefix("loss marginalized_focal(gamma: 1, weights: {a: 2})"))
+    #expect(
+        host.problem("marginalized_focal(gamma: \"x\")")?.message
+            == "gamma of marginalized_focal is a number, found \"x\"")
+    #expect(host.problem("leaf_dice(3, a)")?.message.contains("expected") != false)
+}
+
+@Test func mistakesNameTheRegion() throws {
+    let host = try TestHost()
+    #expect(
+        host.problem(setting + "mean_dice(z, a)")?.message
+            == "mean_dice takes full labels, but 1 of 2 voxels may be several leaves, all of them {b, c}")
+    #expect(
+        host.problem("leaf_dice(z[..., :3], a)")?.message.contains("4 leaves {background, a, b, c}, found 3 channels")
+            == true)
+    #expect(
+        host.problem("leaf_dice(z, h)")?.message
+            == "leaf_dice expects an annotation, or a list of them for `annotation`, found a hierarchy")
+    #expect(host.problem("leaf_dice(z, [a, 3])")?.message.contains("a list with an integer in it") == true)
+    #expect(host.problem("cross_entropy(z, a, weights: [1, 2])")?.message.contains("2 weights for 4 leaves") == true)
+}
+
+@Test func whatTeachesNothingIsWarnedOfOnce() throws {
+    let host = try TestHost()
+    let script = setting + "u = annotation(tensor([[4, 4]]), h, values: {4: [\"background\", \"a\", \"bc\"]})\n"
+    let shown = try host.run(script + "for i in 0..3 { leaf_dice(z, u); }\ngradient(z -> leaf_dice(z, u), z)")
+    #expect(shown.components(separatedBy: "warning: every voxel of the sample may be any leaf").count == 2)
+}
+
+@Test func combinationsAreLosses() throws {
+    let host = try TestHost()
+    let shown = try host.run(setting + "f = combine([leaf_dice, marginalized_focal(gamma: 1)], weights: [1, 0.5])\nf")
+    #expect(shown == "loss leaf_dice + 0.5 marginalized_focal")
+    #expect(
+        try host.run("abs(f(z, a) - leaf_dice(z, a) - 0.5 * marginalized_focal(z, a, gamma: 1)) < 1e-6").hasSuffix("1")
+            || host.run("f(z, a) - leaf_dice(z, a) - 0.5 * marginalized_focal(z, a, gamma: 1) < 1e-6").hasSuffix("true")
+    )
+    #expect(
+        host.problem("combine([leaf_dice, dice])")?.message
+            == "losses of leaves and losses of a region's map cannot be combined")
+    #expect(host.problem("combine([leaf_dice], weights: [-1])")?.message == "a loss cannot have the weight -1")
+    #expect(host.problem("combine([leaf_dice], weights: [1, 2])")?.message == "2 weights do not fit 1 losses")
+    #expect(try host.run("combine([dice, binary_cross_entropy])") == "loss dice + binary_cross_entropy")
+}
+
+@Test func aLossOfTheScriptBecomesOneOfLeaves() throws {
+    let host = try TestHost()
+    let shown = try host.run(
+        setting + "brier = marginalized((p, y) -> mean((p - y) ^ 2))\nm = marginalize(softmax(z), a)\n"
+            + "brier(z, a) == mean((m.phi - m.psi) ^ 2)\nobeys_axiom(brier, h).obeys")
+    #expect(shown.hasSuffix("true"))
+    #expect(host.problem("marginalized(leaf_dice)")?.message == "loss leaf_dice takes logits and an annotation already")
+}
+
+@Test func theAxiomIsToldWithACounterexample() throws {
+    let host = try TestHost()
+    let shown = try host.run(
+        setting + "obeys_axiom(leaf_dice, h, scope: \"missing\").obeys\nr = obeys_axiom(leaf_dice, h)\nr")
+    #expect(shown.hasPrefix("true\nleaf_dice does not obey the axiom for any sets"))
+    #expect(
+        try host.run(
+            "abs(leaf_dice(log(r.counterexample.before), r.counterexample.annotation) - r.counterexample.loss_before) < 1e-5 and true"
+        ) != "")
+    #expect(try host.run("obeys_axiom((z, a) -> leaf_dice(z, a), h).obeys") == "false")
+    #expect(
+        host.problem("obeys_axiom(dice, h)")?.message.contains("of a region's map; expected a loss of leaves") == true)
+    #expect(host.problem("obeys_axiom(mean_dice, h)")?.message.contains("takes full labels") == true)
+}
+
+@Test func explanationsAreTablesAndPictures() throws {
+    let host = try TestHost()
+    let shown = try host.run(
+        setting + "e = explain(combine([leaf_dice, marginalized_cross_entropy]), z, a, at: [1])\ne")
+    for text in ["leaf_dice", "marginalized_cross_entropy", "gradient", "differences", "annotated {b, c}", "●"] {
+        #expect(shown.contains(text), "\(text) in \(shown)")
+    }
+    #expect(try host.run("e.phi.b == e.phi.c") == "true")
+    #expect(host.problem("plot e file: \"e.svg\"") == nil)
+    #expect(host.problem("explain(leaf_dice, z, a, at: [7])")?.message.contains("outside") == true)
+    #expect(try host.run("explain(smile_cross_entropy, z[..., 1:], a, at: [0]).phi") == "none")
+}
