@@ -6,9 +6,7 @@ public struct BinaryCrossEntropy: CataloguedRegionLoss {
     public static let entry = Entry(
         "binary_cross_entropy", room: "losses",
         [
-            Parameter("probabilities", "tensor", "the map of a region, [n, …, channels]"),
-            Parameter("target", "tensor", "1 inside, 0 outside; between for soft targets"),
-            Parameter("mask", "tensor", default: Literal.none, "weight of each voxel; 0 leaves it out"),
+            RegionParameters.probabilities, RegionParameters.target, RegionParameters.mask,
             Reduction.parameter,
         ],
         result: "number, or tensor [n]",

@@ -7,6 +7,13 @@ public enum LossesCatalogue {
         DiceLoss.self,
         BinaryCrossEntropy.self,
         LogitL2.self,
+        BinaryFocal.self,
+        FocalDice.self,
+        GeneralizedDice.self,
+        Tversky.self,
+        FocalTversky.self,
+        AdaptiveWing.self,
+        SquaredError.self,
     ]
 
     /// Losses on logits of leaves and annotations.

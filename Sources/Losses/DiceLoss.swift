@@ -7,9 +7,7 @@ public struct DiceLoss: CataloguedRegionLoss {
     public static let entry = Entry(
         "dice", room: "losses",
         [
-            Parameter("probabilities", "tensor", "the map of a region, [n, …, channels]"),
-            Parameter("target", "tensor", "1 inside, 0 outside; between for soft targets"),
-            Parameter("mask", "tensor", default: Literal.none, "weight of each voxel; 0 leaves it out"),
+            RegionParameters.probabilities, RegionParameters.target, RegionParameters.mask,
             Parameter("exponent", "number", default: 2, "of prediction and target in the denominator; 1 or more"),
             Parameter("smoothing", "number", default: 1e-7, "added to numerator and denominator"),
             Parameter("batch", "boolean", default: false, "sum over the whole batch in place of each sample"),
@@ -44,50 +42,16 @@ public struct DiceLoss: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities, target, mask: mask, loss: "dice")
-        let fractions = try fractions(of: input)
-        let losses = losses(fractions, channels: input.channels)
-        let output = try input.reduced(batch ? Array(repeating: losses[0], count: input.samples) : losses, reduction)
-        return .operation(ofProbabilities: input.source, output: output, name: "dice") { gradient, byLogits in
-            try self.gradient(input, fractions, seeds: input.seeds(gradient, self.reduction), byLogits: byLogits)
+        try RegionInput(probabilities, target, mask: mask, loss: name).loss(
+            exponent: exponent, batch: batch, reduction: reduction
+        ) { overlaps in
+            OverlapSlopes.mean(overlaps) { overlap in
+                let top = 2 * overlap.common + smoothing
+                let bottom = overlap.predicted + overlap.wanted + smoothing
+                // Where there is nothing to sum, prediction and target agree.
+                guard bottom > 0 else { return (0, Overlap()) }
+                return (1 - top / bottom, Overlap(common: -2 / bottom, predicted: top / bottom / bottom))
+            }
         }
-    }
-
-    /// T = 2 Σ w y p + s and B = Σ w (yᵃ + pᵃ) + s of each group: channel of a sample, or of the batch.
-    private func fractions(of input: RegionInput) throws -> [(top: Double, bottom: Double)] {
-        var fractions = [(top: Double, bottom: Double)](
-            repeating: (smoothing, smoothing), count: batch ? input.channels : input.samples * input.channels)
-        let overlaps = try input.prediction.overlaps(with: input.target, weights: input.weights, exponent: exponent)
-        for (index, overlap) in overlaps.enumerated() {
-            let group = batch ? index % input.channels : index
-            fractions[group].top += 2 * overlap.common
-            fractions[group].bottom += overlap.predicted + overlap.wanted
-        }
-        return fractions
-    }
-
-    /// Where there is nothing to sum, prediction and target agree: 0.
-    private func losses(_ fractions: [(top: Double, bottom: Double)], channels: Int) -> [Double] {
-        stride(from: 0, to: fractions.count, by: channels).map { start in
-            let group = fractions[start..<(start + channels)]
-            return group.reduce(0) { $0 + ($1.bottom > 0 ? 1 - $1.top / $1.bottom : 0) } / Double(channels)
-        }
-    }
-
-    // By the common part −2 / B, by the predicted one T / B².
-    private func gradient(
-        _ input: RegionInput, _ fractions: [(top: Double, bottom: Double)], seeds: [Double], byLogits: Bool
-    ) throws -> Tensor {
-        let total = seeds.reduce(0, +)
-        var (byCommon, byPredicted): ([Double], [Double]) = ([], [])
-        for index in 0..<(input.samples * input.channels) {
-            let (top, bottom) = fractions[batch ? index % input.channels : index]
-            let seed = bottom > 0 ? (batch ? total : seeds[index / input.channels]) / Double(input.channels) : 0
-            byCommon.append(bottom > 0 ? -2 * seed / bottom : 0)
-            byPredicted.append(bottom > 0 ? seed * top / bottom / bottom : 0)
-        }
-        return try input.prediction.overlapGradient(
-            with: input.target, weights: input.weights, exponent: exponent, byCommon: byCommon,
-            byPredicted: byPredicted, byLogits: byLogits)
     }
 }

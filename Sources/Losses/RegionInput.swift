@@ -48,14 +48,36 @@ struct RegionInput {
         weights = try mask.map { try $0.asFloats().detached().reshaped(perVoxel + [-1]).broadcast(to: shape) }
     }
 
-    /// Σ w f / Σ w of each sample; 0 where nothing has weight.
-    func weightedMean(of loss: PointwiseLoss, _ reduction: Reduction) throws -> Tensor {
-        let sums = try loss.sums(prediction, target, weights: weights)
+    /// Σ w f / Σ w of each sample; 0 where nothing has weight. An emphasis makes elements count more in the sum alone.
+    func weightedMean(of loss: PointwiseLoss, _ reduction: Reduction, emphasis: Tensor? = nil) throws -> Tensor {
         let shares = try weightPerSample().map { $0 > 0 ? 1 / $0 : 0 }
+        let emphasized = try emphasis.map { emphasis in try weights.map { try $0 * emphasis } ?? emphasis }
+        return try sum(of: loss, reduction, weights: emphasized ?? weights, factors: shares)
+    }
+
+    /// Σ w f of each sample.
+    func sum(of loss: PointwiseLoss, _ reduction: Reduction) throws -> Tensor {
+        try sum(of: loss, reduction, weights: weights, factors: Array(repeating: 1, count: samples))
+    }
+
+    private func sum(
+        of loss: PointwiseLoss, _ reduction: Reduction, weights: Tensor?, factors shares: [Double]
+    ) throws -> Tensor {
+        let sums = try loss.sums(prediction, target, weights: weights)
         let output = try reduced(zip(sums, shares).map { $0 * $1 }, reduction)
         return .operation(ofProbabilities: source, output: output, name: name) { gradient, byLogits in
             let factors = zip(seeds(gradient, reduction), shares).map { $0 * $1 }
             return try loss.gradient(prediction, target, weights: weights, factors: factors, byLogits: byLogits)
+        }
+    }
+
+    /// Σ w y / Σ w of each sample and channel [n · channels]; 0 where nothing has weight.
+    func shares() throws -> [Double] {
+        let overlaps = try target.overlaps(with: target, weights: weights, exponent: 1)
+        let counts = try weights.map { try Tensor.ones(target.shape).overlaps(with: $0, weights: nil, exponent: 1) }
+        return overlaps.enumerated().map { place, overlap in
+            let count = counts?[place].common ?? Double(voxels)
+            return count > 0 ? overlap.wanted / count : 0
         }
     }
 

@@ -106,3 +106,9 @@ private let setting = """
     #expect(host.problem("explain(leaf_dice, z, a, at: [7])")?.message.contains("outside") == true)
     #expect(try host.run("explain(smile_cross_entropy, z[..., 1:], a, at: [0]).phi") == "none")
 }
+
+@Test func helpSaysWhatALossObeys() throws {
+    let host = try TestHost()
+    #expect(try host.run("help leaf_dice").contains("Axiom: obeyed where labels are only missing"))
+    #expect(try host.run("help marginalized_dice").contains("Axiom: obeyed for any sets"))
+}

@@ -58,15 +58,22 @@ void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sig
 // Range.c: how many of the elements are not finite.
 size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
 
-// RegionLosses.c: p, y and the weights w (or null) of each element.
+// PointwiseLosses.c: p, y and the weights w (or null) of each element; a points to REEL_LOSS_PARAMETERS numbers.
+#define REEL_LOSS_PARAMETERS 4
 #define REEL_DECLARE_POINTWISE_LOSS(NAME)                                                                             \
-    double reel_##NAME##_sum(const float *p, const float *y, const float *w, size_t n, float a);                       \
+    double reel_##NAME##_sum(const float *p, const float *y, const float *w, size_t n, const float *a);                \
     void reel_##NAME##_slopes(                                                                                        \
-        const float *p, const float *y, const float *w, float *dp, size_t n, float a, float factor);                   \
+        const float *p, const float *y, const float *w, float *dp, size_t n, const float *a, float factor);            \
     void reel_##NAME##_logit_slopes(                                                                                  \
-        const float *p, const float *y, const float *w, float *dp, size_t n, float a, float factor)
+        const float *p, const float *y, const float *w, float *dp, size_t n, const float *a, float factor)
 REEL_DECLARE_POINTWISE_LOSS(binary_cross_entropy);
 REEL_DECLARE_POINTWISE_LOSS(squared_distance);
+REEL_DECLARE_POINTWISE_LOSS(squared_error);
+REEL_DECLARE_POINTWISE_LOSS(binary_focal);
+REEL_DECLARE_POINTWISE_LOSS(power_of_cross_entropy);
+REEL_DECLARE_POINTWISE_LOSS(adaptive_wing);
+
+// Overlaps.c
 void reel_overlap_columns(
     const float *p, const float *y, const float *w, size_t rows, size_t columns, float exponent, double *sums);
 void reel_overlap_slopes(
