@@ -80,7 +80,7 @@ public struct LossExplanation: Sendable {
             Table.Column("leaf"), Table.Column("annotated"), Table.Column("logit"), Table.Column("p", digits: 4),
         ]
         if phi != nil { columns += [Table.Column("Φ", digits: 4), Table.Column("Ψ", digits: 4)] }
-        columns += terms.map { Table.Column($0.name, digits: 5) }
+        columns += termNames.map { Table.Column($0, digits: 5) }
         columns += [Table.Column("gradient", digits: 7), Table.Column("differences", digits: 7)]
         let first = leaves.count == hierarchy.leaves.count ? 0 : 1
         let rows = leaves.indices.map { channel -> [Table.Cell] in
@@ -96,10 +96,16 @@ public struct LossExplanation: Sendable {
         return Table(columns: columns, rows: rows)
     }
 
+    /// Several terms are numbered: their names would fill the table's width.
+    private var termNames: [String] { terms.count == 1 ? [terms[0].name] : terms.indices.map { "term \($0 + 1)" } }
+
     /// What the table leaves unsaid, a line each.
     public var notes: [String] {
         let what = isIgnored ? "ignored: it leaves every sum" : hierarchy.describe(set)
-        let sums = terms.map { "\($0.name): \($0.meaning) (\(Table.text(.number($0.values.reduce(0, +)), digits: 5)))" }
+        let sums = zip(terms, termNames).map { term, name in
+            (name == term.name ? "" : "\(name), ") + "\(term.name): \(term.meaning) "
+                + "(\(Table.text(.number(term.values.reduce(0, +)), digits: 5)))"
+        }
         return ["annotated \(what)"] + sums
             + [
                 "gradient and differences: of the sample's loss by the logit"

@@ -42,8 +42,8 @@ enum ExplanationFigure {
             Figure(BarChart(labels: explanation.leaves, series: series), title: title)
         }
         var probabilities = [BarChart.Series("p", explanation.probabilities)]
-        if let phi = explanation.phi { probabilities.append(.init("Φ", phi)) }
-        if let psi = explanation.psi { probabilities.append(.init("Ψ", psi)) }
+        if let phi = explanation.phi { probabilities.append(.init("Phi", phi)) }
+        if let psi = explanation.psi { probabilities.append(.init("Psi", psi)) }
         var figures = [bars(probabilities, explanation.summary)]
         if !explanation.terms.isEmpty {
             figures.append(bars(explanation.terms.map { .init($0.name, $0.values) }, "terms of the loss"))
