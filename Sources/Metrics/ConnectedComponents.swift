@@ -1,6 +1,9 @@
 import Foundations
 
 /// The parts of a mask that hang together: 8 neighbours in 2D, 18 in 3D (all but the corners).
+///
+/// Runs of voxels along the last axis are found first, and those of neighbouring rows that touch are put together: work in
+/// proportion to the runs rather than to voxels and their neighbours. (He, Chao, Suzuki, IEEE Trans. Image Processing 2008)
 public struct ConnectedComponents: Sendable {
     /// 0 outside, else the number of the component, from 1 in the order of their first voxels.
     public let labels: [Int32]
@@ -12,41 +15,94 @@ public struct ConnectedComponents: Sendable {
         guard size.count == 2 || size.count == 3, size.reduce(1, *) == mask.count else {
             throw Problem(.shape, "a mask of \(mask.count) voxels does not have the size \(size)")
         }
-        let (sx, sy, sz) = (size[0], size[1], size.count == 3 ? size[2] : 1)
-        var offsets: [(Int, Int, Int)] = []
-        for x in -1...1 {
-            for y in -1...1 {
-                for z in size.count == 3 ? -1...1 : 0...0 where (1...2).contains(abs(x) + abs(y) + abs(z)) {
-                    offsets.append((x, y, z))
-                }
-            }
-        }
+        var runs = MaskRuns(mask, length: size[size.count - 1])
+        runs.joinRows(planes: size[0], rows: size.count == 3 ? size[1] : 1)
         var labels = [Int32](repeating: 0, count: mask.count)
         var sizes: [Int] = []
-        var pending: [Int] = []
-        for start in mask.indices where mask[start] && labels[start] == 0 {
-            let number = Int32(truncatingIfNeeded: sizes.count + 1)
-            labels[start] = number
-            pending.append(start)
-            var count = 0
-            while let voxel = pending.popLast() {
-                count += 1
-                let (x, y, z) = (voxel / (sy * sz), voxel / sz % sy, voxel % sz)
-                for (dx, dy, dz) in offsets {
-                    let (nx, ny, nz) = (x + dx, y + dy, z + dz)
-                    guard nx >= 0, nx < sx, ny >= 0, ny < sy, nz >= 0, nz < sz else { continue }
-                    let next = (nx * sy + ny) * sz + nz
-                    if mask[next], labels[next] == 0 {
-                        labels[next] = number
-                        pending.append(next)
-                    }
-                }
+        var numbers = [Int](repeating: 0, count: runs.count)
+        for run in 0..<runs.count {
+            // A component's first run is its root, so that numbers rise with first voxels.
+            let root = runs.root(of: run)
+            if root == run {
+                numbers[run] = sizes.count
+                sizes.append(0)
             }
-            sizes.append(count)
+            let number = numbers[root]
+            let voxels = runs.voxels(of: run)
+            sizes[number] += voxels.count
+            let label = Int32(truncatingIfNeeded: number + 1)
+            for voxel in voxels { labels[voxel] = label }
         }
         self.labels = labels
         self.sizes = sizes
     }
 
     public var count: Int { sizes.count }
+}
+
+/// Runs of voxels in the rows of a mask, and which of them hang together (a forest whose roots come first).
+private struct MaskRuns {
+    private let length: Int
+    private var starts: [Int] = []
+    private var ends: [Int] = []
+    private var parents: [Int] = []
+    /// The first run of each row, and their number at the end.
+    private var firsts: [Int] = []
+
+    init(_ mask: [Bool], length: Int) {
+        self.length = length
+        for row in 0..<(length == 0 ? 0 : mask.count / length) {
+            firsts.append(starts.count)
+            var isInside = false
+            for voxel in (row * length)..<((row + 1) * length) where mask[voxel] != isInside {
+                if isInside { ends.append(voxel) } else { starts.append(voxel) }
+                isInside.toggle()
+            }
+            if isInside { ends.append((row + 1) * length) }
+        }
+        firsts.append(starts.count)
+        parents = Array(starts.indices)
+    }
+
+    var count: Int { starts.count }
+
+    func voxels(of run: Int) -> Range<Int> { starts[run]..<ends[run] }
+
+    mutating func root(of run: Int) -> Int {
+        var run = run
+        while parents[run] != run {
+            parents[run] = parents[parents[run]]
+            run = parents[run]
+        }
+        return run
+    }
+
+    /// Joins the runs of each row to those of the rows before it that are its neighbours.
+    mutating func joinRows(planes: Int, rows: Int) {
+        guard count > 0 else { return }
+        for plane in 0..<planes {
+            for row in 0..<rows {
+                let here = plane * rows + row
+                if row > 0 { join(here, here - 1, reach: 1) }
+                guard plane > 0 else { continue }
+                join(here, here - rows, reach: 1)
+                if row > 0 { join(here, here - rows - 1, reach: 0) }
+                if row + 1 < rows { join(here, here - rows + 1, reach: 0) }
+            }
+        }
+    }
+
+    /// Joins runs of two rows where voxels are at most `reach` places apart along the row.
+    private mutating func join(_ row: Int, _ other: Int, reach: Int) {
+        let distance = (row - other) * length
+        var (one, two) = (firsts[row], firsts[other])
+        while one < firsts[row + 1], two < firsts[other + 1] {
+            let (start, end) = (starts[two] + distance, ends[two] + distance)
+            if starts[one] < end + reach, start < ends[one] + reach {
+                let (a, b) = (root(of: one), root(of: two))
+                parents[max(a, b)] = min(a, b)
+            }
+            if ends[one] < end { one += 1 } else { two += 1 }
+        }
+    }
 }

@@ -80,14 +80,8 @@ public final class Convolution: CataloguedLayer {
     }
 
     /// The skip's part of that convolution, to be used more than once; nil where it cannot be taken apart.
-    func skipPart(_ skip: Tensor) throws -> Tensor? {
-        try Tensor.skipPart(skip, weight: weight.value, bias: bias?.value, precision: precision)
-    }
-
-    /// The convolution of which the skip's part is known.
-    func callAsFunction(skipPart: Tensor, coarse: Tensor, then finish: ConvolutionFinish?) throws -> Tensor {
-        try .skipConvolution(
-            part: skipPart, coarse: coarse, weight: weight.value, precision: precision, then: finish)
+    func skipPart(_ skip: Tensor) throws -> SkipPart? {
+        try SkipPart(skip, weight: weight.value, bias: bias?.value, precision: precision)
     }
 
     public static let entry = Entry(

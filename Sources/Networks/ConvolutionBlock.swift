@@ -58,7 +58,7 @@ public final class ConvolutionBlock {
                 try convolution(
                     skip: skip.shape[0] == coarse.shape[0] ? skip : pass.spread(skip), coarse: coarse,
                     isFolded: isFolded, then: finish)
-            case .convolved(let part): try convolution(skipPart: part, coarse: coarse, then: finish)
+            case .convolved(let part): try part(coarse, then: finish)
             }
         return finish == nil ? try followed(y, pass) : y
     }

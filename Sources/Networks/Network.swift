@@ -88,8 +88,15 @@ extension Network {
         }
     }
 
-    /// One image as a batch of one with channels last.
+    /// One image as a batch of one with channels last. Throws where it has another shape, or holds what is not finite:
+    /// that would spread over the whole prediction.
     public func batched(_ image: Tensor) throws -> Tensor {
+        let odd = image.finiteRange().odd
+        guard odd == 0 else {
+            throw Problem(
+                .numeric, "the image holds \(odd) \(odd == 1 ? "value that is" : "values that are") not finite",
+                remedy: "repair it first; where(x == x, x, 0.0) puts 0 where x is not a number", argument: "image")
+        }
         switch image.rank {
         case dims where channelsIn == 1: return try image.reshaped([1] + image.shape + [1])
         case dims + 1: return try image.reshaped([1] + image.shape)

@@ -29,7 +29,7 @@ struct UNetState {
     /// Activations kept for the decoder, or what the decoder's convolution makes of them.
     enum Kept {
         case activations(Tensor)
-        case convolved(Tensor)
+        case convolved(SkipPart)
     }
 
     var x: Tensor

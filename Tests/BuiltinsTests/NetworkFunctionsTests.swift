@@ -88,3 +88,20 @@ func networkMistakesAreNamed(script: String, part: String) throws {
     let message = try TestHost().problem(script)?.message ?? "no error"
     #expect(message.contains(part), "\(message)")
 }
+
+@Test func anImageTooLargeIsPredictedInWindows() throws {
+    let script = """
+        net = unet(dims: 3, levels: 2, features: 512, condition: hierarchy({a: 1}))
+        predict(net, zeros([512, 512, 512]))
+        """
+    let problem = try TestHost().problem(script)
+    #expect(problem?.notes == ["predict it in parts: window: [96, 96, 96]"])
+}
+
+@Test func convolutionsHaveStridesPaddingAndKernelsOfAnySide() throws {
+    let host = try TestHost()
+    #expect(try host.run("conv(1, 4, kernel: 20, padding: \"valid\")(zeros([1, 32, 30, 1])).shape") == "[1, 13, 11, 4]")
+    #expect(try host.run("conv(1, 4, kernel: 4, stride: 2)(zeros([1, 9, 8, 1])).shape") == "[1, 5, 4, 4]")
+    #expect(host.problem("conv(1, 4, padding: \"smae\")")?.notes == ["did you mean \"same\"?"])
+    #expect(host.problem("conv(1, 4, stride: 0)")?.message == "stride is 0, and must be at least 1")
+}

@@ -42,3 +42,42 @@ import Testing
     #expect(throws: Problem.self) { try ConnectedComponents([true], size: [1, 2]) }
     #expect(throws: Problem.self) { try ConnectedComponents([true], size: [1]) }
 }
+
+/// Voxel by voxel from the first of each component on.
+private func plainComponents(_ mask: [Bool], _ size: [Int]) -> [Int32] {
+    let (sx, sy, sz) = (size[0], size[1], size.count == 3 ? size[2] : 1)
+    var labels = [Int32](repeating: 0, count: mask.count)
+    var count: Int32 = 0
+    for start in mask.indices where mask[start] && labels[start] == 0 {
+        count += 1
+        labels[start] = count
+        var pending = [start]
+        while let voxel = pending.popLast() {
+            let (x, y, z) = (voxel / (sy * sz), voxel / sz % sy, voxel % sz)
+            for (dx, dy, dz) in (0..<27).map({ ($0 / 9 - 1, $0 / 3 % 3 - 1, $0 % 3 - 1) })
+            where abs(dx) + abs(dy) + abs(dz) < 3 {
+                let (nx, ny, nz) = (x + dx, y + dy, z + dz)
+                guard 0..<sx ~= nx, 0..<sy ~= ny, 0..<sz ~= nz else { continue }
+                let next = (nx * sy + ny) * sz + nz
+                if mask[next], labels[next] == 0 {
+                    labels[next] = count
+                    pending.append(next)
+                }
+            }
+        }
+    }
+    return labels
+}
+
+@Test(arguments: [[7, 9], [1, 30], [30, 1], [6, 7, 8], [1, 1, 1], [5, 1, 9], [0, 3]], [0.1, 0.3, 0.5, 0.9])
+func runsGiveTheComponentsOfTheVoxels(_ size: [Int], _ share: Double) throws {
+    var stream = RandomStream(seed: 3)
+    for _ in 0..<20 {
+        let mask = (0..<size.reduce(1, *)).map { _ in stream.uniform() < share }
+        let components = try ConnectedComponents(mask, size: size)
+        let plain = plainComponents(mask, size)
+        #expect(components.labels == plain)
+        let sizes = (0..<components.count).map { number in plain.count { Int($0) == number + 1 } }
+        #expect(components.sizes == sizes)
+    }
+}

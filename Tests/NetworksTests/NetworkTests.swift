@@ -36,6 +36,17 @@ import Testing
         #expect(zip(spleen, logits.floats[(280 * 240)...]).allSatisfy { abs($0 - $1) < 1e-4 })
     }
 
+    @Test(arguments: [Float.nan, .infinity]) func anImageOfWhatIsNotFiniteIsRefused(_ value: Float) throws {
+        let net = try Samples.net(condition: Samples.organs())
+        var values = try Samples.normal([8, 8]).floats
+        values[17] = value
+        let image = try Tensor(values, shape: [8, 8])
+        let problem = Samples.problem { _ = try net.probabilities(image) }
+        #expect(problem?.message == "the image holds 1 value that is not finite")
+        let window = try SlidingWindow(size: [4, 4])
+        #expect(Samples.problem { _ = try window.logits(net, image) }?.kind == .numeric)
+    }
+
     @Test func anImageOfOtherDimensionsIsRefused() throws {
         let net = try Samples.net(condition: Samples.organs())
         #expect(throws: Problem.self) { try net.probabilities(.ones([8, 8, 8, 1])) }

@@ -168,7 +168,13 @@ enum NetworkFunctions {
                     network, image, regions: names, progress: call.host.progress("predict", total: 0)
                 ).sigmoid()
             } else {
-                maps = try network.probabilities(image, regions: names)
+                do {
+                    maps = try network.probabilities(image, regions: names)
+                } catch var problem as Problem where problem.kind == .memory {
+                    let window = [Int](repeating: network.dims == 2 ? 512 : 96, count: network.dims)
+                    problem.remedy = "predict it in parts: window: \(window)"
+                    throw problem
+                }
             }
             let geometry = try? arguments.value("image")
             return .record(

@@ -99,7 +99,7 @@ enum SessionFunctions {
                 "memory", room: "session",
                 [Parameter("trainer", "trainer", default: nil, "Adds what a step of it is expected to take.")],
                 result: "none", summary: "Shows how much memory tensors take now, took at most, and may still take.",
-                examples: ["memory"], keywords: ["ram", "bytes", "usage"])
+                examples: ["memory()"], keywords: ["ram", "bytes", "usage"])
         ) { arguments, call in
             let usage = Tensor.memoryUsage
             var rows = [

@@ -42,49 +42,6 @@ extension Tensor {
     }
 }
 
-extension Tensor {
-    /// The part of `skipConvolution` that the skip contributes, bias included, to be used with many coarse tensors; nil
-    /// where the convolution cannot be taken apart. Nothing is recorded.
-    public static func skipPart(
-        _ skip: Tensor, weight: Tensor, bias: Tensor? = nil, precision: Precision = .float32
-    ) throws -> Tensor? {
-        guard weight.rank == skip.rank, weight.shape.dropLast(2).allSatisfy({ $0 == 3 }),
-            skip.shape[skip.rank - 1] < weight.shape[weight.rank - 2]
-        else { return nil }
-        return try withoutTape {
-            let channels = skip.shape[skip.rank - 1]
-            let rest = weight.shape[weight.rank - 2] - channels
-            let part = try weight.split(sizes: [channels, rest], axis: -2)[0]
-            return try skip.convolution(part, bias: bias, precision: precision)
-        }
-    }
-
-    /// `skipConvolution` where the skip's part is known: of shape [n, …, co], or [1, …, co] for all of a batch. Nothing is
-    /// recorded.
-    public static func skipConvolution(
-        part: Tensor, coarse: Tensor, weight: Tensor, precision: Precision = .float32,
-        then finish: ConvolutionFinish? = nil
-    ) throws -> Tensor {
-        try withoutTape {
-            let channels = coarse.shape[coarse.rank - 1]
-            let kernel = UpsampledKernel(
-                dimensions: coarse.rank - 2, channelsIn: channels, channelsOut: weight.shape[weight.rank - 1])
-            let split = [weight.shape[weight.rank - 2] - channels, channels]
-            let folded = try kernel.folded(weight.split(sizes: split, axis: -2)[1])
-            let shape = try ConvolutionShape(
-                coarse.shape, kernel.large, stride: [2], padding: .same, transposed: true, precision: precision)
-            guard [1, shape.batch].contains(part.shape.first), part.shape.dropFirst() == shape.resultShape.dropFirst()
-            else {
-                throw Problem(
-                    .shape, "a skip's part of shape \(part.shape) does not fit a result of shape \(shape.resultShape)")
-            }
-            return try forward(
-                ConvolutionOperand(coarse.asFloats(), precision), folded, nil, shape, adding: part.asFloats(),
-                then: finish)
-        }
-    }
-}
-
 /// The two convolutions that a decoder's first one is the sum of.
 private struct SkipConvolution {
     let skip: ConvolutionShape
