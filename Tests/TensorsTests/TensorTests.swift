@@ -61,4 +61,13 @@ import Testing
         #expect(BufferPool.capacity(for: 1 << 21) == 1 << 21)
         #expect(BufferPool.capacity(for: (1 << 21) + 1) == (1 << 21) + (1 << 18))
     }
+
+    @Test func memoryInUseCountsSmallTensorsToo() throws {
+        let before = Tensor.memoryUsage.used
+        let tensors = try (0..<2000).map { _ in try Tensor.zeros([15_000]) }
+        // Other tests run beside this one.
+        #expect(Tensor.memoryUsage.used - before > 60_000_000)
+        #expect(Tensor.memoryUsage.peak >= 120_000_000)
+        withExtendedLifetime(tensors) {}
+    }
 }

@@ -29,16 +29,24 @@ enum BufferPool {
 
         mutating func count(_ bytes: Int) {
             usedBytes += bytes
-            peakBytes = max(peakBytes, usedBytes)
+            peakBytes = max(peakBytes, usedBytes + BufferPool.small)
         }
     }
 
     private static let shelves = Mutex(Shelves())
+    /// Bytes of small buffers in use.
+    private static let smallBytes = Atomic<Int>(0)
 
-    /// Bytes of large buffers in use now, at most so far, and kept for reuse.
+    /// Bytes in use now, at most so far, and kept for reuse. The most is looked at when large buffers come and when it is
+    /// asked for.
     static var usage: (used: Int, peak: Int, kept: Int) {
-        shelves.withLock { ($0.usedBytes, $0.peakBytes, $0.freeBytes) }
+        shelves.withLock { shelves in
+            shelves.count(0)
+            return (shelves.usedBytes + small, shelves.peakBytes, shelves.freeBytes)
+        }
     }
+
+    private static var small: Int { smallBytes.load(ordering: .relaxed) }
 
     /// The size really taken for a request: small ones in steps of 64 bytes, large ones in steps of an eighth of the
     /// power of two below, so that sizes a little apart share buffers and at most an eighth is wasted.
@@ -49,7 +57,11 @@ enum BufferPool {
     }
 
     static func take(capacity: Int, for purpose: () -> String) throws -> UnsafeMutableRawPointer {
-        if capacity < smallest { return try allocate(capacity, purpose) }
+        if capacity < smallest {
+            let pointer = try allocate(capacity, purpose)
+            smallBytes.wrappingAdd(capacity, ordering: .relaxed)
+            return pointer
+        }
         let kept = shelves.withLock { shelves -> Block? in
             guard let block = shelves.free[capacity]?.popLast() else { return nil }
             shelves.freeBytes -= capacity
@@ -72,7 +84,10 @@ enum BufferPool {
 
     static func give(_ pointer: UnsafeMutableRawPointer, capacity: Int) {
         let block = Block(pointer: pointer)
-        guard capacity >= smallest else { return free(pointer) }
+        guard capacity >= smallest else {
+            smallBytes.wrappingSubtract(capacity, ordering: .relaxed)
+            return free(pointer)
+        }
         let isKept = shelves.withLock { shelves -> Bool in
             shelves.usedBytes -= capacity
             // Never hold more than was once in use at the same time.
@@ -112,6 +127,6 @@ enum BufferPool {
 }
 
 extension Tensor {
-    /// Bytes of large tensors (from 64 KiB) in use now, at most so far, and kept to be used again.
+    /// Bytes of tensors in use now, at most so far, and kept to be used again.
     public static var memoryUsage: (used: Int, peak: Int, kept: Int) { BufferPool.usage }
 }
