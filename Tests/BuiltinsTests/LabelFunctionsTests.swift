@@ -68,7 +68,7 @@ func labelMistakesAreNamed(script: String, part: String) throws {
         "the value stands first, as in {4: \"bc\", 5: [\"background\", \"c\"]}", "values"
     ),
     (
-        "annotation(tensor([0]), h, annotated: [\"bodi\"])", "there is no region \"bodi\" in the hierarchy",
+        "annotation(tensor([0]), h, annotated: [\"bdoy\"])", "there is no region \"bdoy\" in the hierarchy",
         "did you mean \"body\"?", "annotated"
     ),
     (

@@ -29,8 +29,8 @@ func metricsInTheLanguage(script: String, expected: String) throws {
         "the spacing [1.0] is not that of an image of size [1, 2]"
     ),
     (
-        "hd95(volume(tensor([[1.0]]), spacing: [1, 2]), volume(tensor([[1.0]]), spacing: [1, 1]))",
-        "the two images stand on different grids: 1 × 1, 1 × 2 mm, RA and 1 × 1, 1 × 1 mm, RA"
+        "hd95(volume(tensor([[1.0, 0.0]]), spacing: [1, 2]), volume(tensor([[1.0, 0.0]]), spacing: [1, 1]))",
+        "the two images stand on different grids: 1 × 2, 1 × 2 mm, RA and 1 × 2, 1 × 1 mm, RA"
     ),
     ("lesion_true_positive_rate(tensor([1]), tensor([1]))", "a mask of 1 voxels does not have the size [1]"),
 ])

@@ -16,7 +16,7 @@ private let start = """
     ("partially_annotate(truth, h, annotate: [\"a\"])[0, 1]", "{a}"),
     ("partially_annotate(truth, h, annotate: [\"a\"])[0, 0]", "{background, b, c}"),
     ("partially_annotate(truth, h.with({ac: [\"a\", \"c\"]}), annotate: [\"ac\"])[0, 1]", "{a, c}"),
-    ("partially_annotate(truth, slices: {x: 1}).known(\"a\")", "tensor [2, 2] float32, 0 … 1\n  [0 0\n   1 1]"),
+    ("partially_annotate(truth, slices: {x: 1}).known(\"a\")", "tensor [2, 2] float32, 0 … 1\n  [[0 0]\n   [1 1]]"),
     ("partially_annotate(truth, slices: {y: [-1]})[0, 0]", "{background, a, b, c}"),
     ("partially_annotate(truth, slices: {1: 0..1})[1, 1]", "{background, a, b, c}"),
     ("partially_annotate(truth, slices: {x: {every: 2, from: 1}})[1, 1]", "{c}"),

@@ -33,7 +33,7 @@ extension Annotation {
         guard ellipses <= 1, named <= shape.count else {
             throw Problem(
                 .type,
-                "an annotation of shape \(shape) is indexed by at most \(Counted.text(shape.count, "axis")), "
+                "an annotation of shape \(shape) is indexed by at most \(shape.count == 1 ? "1 axis" : "\(shape.count) axes"), "
                     + "found \(indices.count)", remedy: "as in a[10, 20], a[0] or a[:, 20]")
         }
         var result: [Chosen] = []
