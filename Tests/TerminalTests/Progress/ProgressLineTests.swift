@@ -30,6 +30,20 @@ import Testing
         #expect(drawn.hasSuffix("…"))
     }
 
+    @Test func aTableIsDrawnOverFromItsFirstLine() {
+        let (line, sink) = line(isTerminal: true)
+        line.status("")
+        usleep(100_000)
+        line.status("loss   dice\nleaf   0.81")
+        #expect(sink.text == "\rloss   dice\u{1B}[K\n\rleaf   0.81\u{1B}[K\u{1B}[1A\r")
+        sink.text = ""
+        usleep(100_000)
+        line.status("done")
+        #expect(sink.text == "\r\u{1B}[J\rdone\u{1B}[K")
+        line.endStatus()
+        #expect(sink.text.hasSuffix("\r\u{1B}[K"))
+    }
+
     @Test func noTerminalGetsNoEscapes() {
         let (line, sink) = line(isTerminal: false)
         let bar = line.begin("train", total: 300)
