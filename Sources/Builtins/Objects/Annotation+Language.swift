@@ -1,6 +1,7 @@
 import Foundations
 import Labels
 import Language
+import Tensors
 
 extension Annotation: HasStoredParts {
     public func storedMember(_ name: String) -> Value? { name == "hierarchy" ? .object(hierarchy) : nil }
@@ -10,7 +11,7 @@ extension Annotation: HasMembers, Indexable {
     public var typeName: String { "annotation" }
     public var summary: String { "annotation \(shape) with \(Counted.text(sets.count, "set"))" }
     public func display(width: Int) -> String { summary + "\n" + setTable.render(width: width) }
-    public var memberNames: [String] { ["sets", "shape", "complete_regions", "hierarchy"] }
+    public var memberNames: [String] { ["sets", "shape", "complete_regions", "hierarchy", "labels", "ignored"] }
 
     public var digest: String? {
         var digest = Digest()
@@ -26,6 +27,9 @@ extension Annotation: HasMembers, Indexable {
         case "shape": .integers(shape)
         case "complete_regions": .strings(completeRegions)
         case "hierarchy": .object(hierarchy)
+        case "labels": .object(try Tensor(integers: values(), shape: shape))
+        case "ignored":
+            try ignored.map { .object(try Tensor($0.map { $0 ? 1 : 0 }, shape: shape)) } ?? Value.none
         default: nil
         }
     }
