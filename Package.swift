@@ -118,7 +118,7 @@ let package = Package(
             name: "TrainingTests",
             dependencies: [
                 "Training", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
-                "Datasets",
+                "Datasets", "TestSupport",
             ]),
         .testTarget(
             name: "UncertaintyTests",
@@ -137,7 +137,8 @@ let package = Package(
             dependencies: [
                 "Session", "Catalogue", "Foundations", "Language", "Builtins", "Plotting", "StandardLibrary",
             ]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,8 @@ public struct Batch: Sendable {
     public let annotations: [Annotation]
     /// The place among the hierarchy's regions that each sample is conditioned on; empty for an unconditional batch.
     public let regions: [Int]
+    /// [n, spatial…, leaves − 1]: 1 where a voxel was relabelled; nil where none was.
+    public let overlay: Tensor?
 
     /// - Throws: `Problem(.shape)` if the images differ in size.
     public init(_ dataset: Dataset, cases: [Int], regions: [Int] = []) throws {
@@ -36,42 +38,25 @@ public struct Batch: Sendable {
         self.cases = cases
         self.annotations = chosen.map(\.annotation)
         self.regions = regions
+        overlay = try Self.overlay(of: chosen)
     }
 
     public var count: Int { cases.count }
 
-    /// [n, spatial…, 1]: 1 inside the region each sample is conditioned on, else 0.
-    public func targets() throws -> Tensor {
-        try regionTensor { $0.targetValues($1) }
-    }
-
-    /// [n, spatial…, 1]: 1 where the sample's region is known and the voxel not ignored; nil if that is everywhere.
-    public func mask() throws -> Tensor? {
-        let isNeeded = zip(annotations, regions).contains { annotation, region in
-            annotation.ignored != nil || !annotation.complete(annotation.hierarchy.regions[region].set)
-        }
-        return isNeeded ? try regionTensor { $0.knownWeights($1) } : nil
+    /// Overlays side by side, zeros for cases without one.
+    private static func overlay(of cases: [Case]) throws -> Tensor? {
+        guard let some = cases.lazy.compactMap(\.overlay).first else { return nil }
+        return try .stacked(cases.map { try $0.overlay ?? .zeros(some.shape) })
     }
 
     /// [n, regions]: the one-hot conditions.
     public func conditions() throws -> Tensor {
-        let width = annotations[0].hierarchy.regions.count
-        return try Tensor(shape: [regions.count, width]) { buffer in
-            for (position, region) in regions.enumerated() { buffer[position * width + region] = 1 }
-        }
-    }
-
-    private func regionTensor(_ values: (Annotation, LabelSet) -> [Float]) throws -> Tensor {
         guard regions.count == count else {
             throw Problem(.state, "this batch asks for no region", remedy: "draw it with a sampler")
         }
-        let voxels = annotations[0].count
-        return try Tensor(shape: [count] + annotations[0].shape + [1]) { buffer in
-            for position in 0..<count {
-                let region = annotations[position].hierarchy.regions[regions[position]].set
-                let drawn = values(annotations[position], region)
-                for index in 0..<voxels { buffer[position * voxels + index] = drawn[index] }
-            }
+        let width = annotations[0].hierarchy.regions.count
+        return try Tensor(shape: [regions.count, width]) { buffer in
+            for (position, region) in regions.enumerated() { buffer[position * width + region] = 1 }
         }
     }
 }

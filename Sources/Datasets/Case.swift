@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Tensors
 import Volumes
 
 /// One scan and what is known of it.
@@ -12,10 +13,15 @@ public struct Case: Sendable {
     public var truth: Annotation?
     /// How often it is drawn, relative to the other cases.
     public var weight: Double
+    /// Voxels that a method labelled itself, [spatial…, leaves − 1]: 1 where one was made a positive of a leaf (background
+    /// has no channel), else 0. It says nothing of what was annotated.
+    public let overlay: Tensor?
 
-    /// - Throws: `Problem` if annotation and image differ in size, or for a weight that is negative or not finite.
+    /// - Throws: `Problem` if annotation and image differ in size, for a weight that is negative or not finite, and for an
+    ///   overlay of another shape or of other values than 0 and 1.
     public init(
-        name: String, image: Volume, annotation: Annotation, truth: Annotation? = nil, weight: Double = 1
+        name: String, image: Volume, annotation: Annotation, truth: Annotation? = nil, weight: Double = 1,
+        overlay: Tensor? = nil
     ) throws {
         for labels in [annotation, truth].compactMap(\.self) where labels.shape != image.size {
             throw Problem(
@@ -32,6 +38,29 @@ public struct Case: Sendable {
         self.annotation = annotation
         self.truth = truth
         self.weight = weight
+        self.overlay = try overlay.map { try Self.checked($0, name, annotation) }
+    }
+
+    /// The same case with an overlay, or without one.
+    public func with(overlay: Tensor?) throws -> Case {
+        try Case(
+            name: name, image: image, annotation: annotation, truth: truth, weight: weight, overlay: overlay)
+    }
+
+    private static func checked(_ overlay: Tensor, _ name: String, _ annotation: Annotation) throws -> Tensor {
+        let wanted = annotation.shape + [annotation.hierarchy.leaves.count - 1]
+        guard overlay.shape == wanted else {
+            throw Problem(
+                .shape, "the overlay of \"\(name)\" has shape \(overlay.shape), expected \(wanted)",
+                remedy: "give one channel for each leaf but background", argument: "overlays")
+        }
+        let overlay = try overlay.asFloats().detached()
+        guard overlay.withFloats({ $0.allSatisfy { $0 == 0 || $0 == 1 } }) else {
+            throw Problem(
+                .value, "the overlay of \"\(name)\" has values other than 0 and 1",
+                remedy: "1 where a voxel was relabelled, else 0", argument: "overlays")
+        }
+        return overlay
     }
 
     /// What predictions are compared with: the truth where it is known, else the annotation.

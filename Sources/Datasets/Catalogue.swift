@@ -8,6 +8,7 @@ public enum DatasetsCatalogue {
         Dataset.dropEntry,
         PartialAnnotation.entry,
         Audit.entry,
+        Dataset.overlayEntry,
         SampleEntry.entry,
     ]
 }

@@ -54,6 +54,26 @@ extension Dataset {
             """
         ],
         keywords: ["partial", "missing", "simulate", "incomplete labels"])
+
+    public static let overlayEntry = Entry(
+        "with_overlay", room: "data",
+        [
+            Parameter("data", "dataset, or list of cases"),
+            Parameter(
+                "overlays", "list of tensors [x, y, …, leaves − 1]",
+                "for each case 1 where a voxel was made a positive of a leaf, else 0; none for a case without"),
+        ],
+        result: "dataset",
+        summary: "Adds labels that a method made itself, beside the annotations and never in them.",
+        source: "Petit, Thome, Soler, SMILE, 2018",
+        examples: [
+            """
+            organs = hierarchy({liver: 1, stomach: 2})
+            data = phantom("abdomen", regions: organs, count: 2, size: [32, 32])
+            with_overlay(data, [ones([32, 32, 2]), none])[0].overlay
+            """
+        ],
+        keywords: ["relabel", "pseudo-label", "smiler", "self-training"])
 }
 
 extension PartialAnnotation {

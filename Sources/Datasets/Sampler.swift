@@ -1,64 +1,74 @@
 import Foundations
 import Labels
 
-/// Draws what a conditioned network trains on: a case by weight, then one region of it uniformly.
+/// Draws what a network trains on: a case by weight, then, for a conditioned one, a region of it.
 ///
-/// Regions that are complete in the case can be drawn, those absent from the image included; with `masked` also those
-/// known in part, whose unknown voxels then have no weight. A value: copying it keeps the place in the random numbers,
-/// so a step that is undone gives its draws back.
-public struct Sampler: Sendable {
+/// Regions that are complete in the case can be drawn, those absent from the image included, each as often as the others;
+/// with `masked` also those known in part, as often as the share of voxels at which they are known.
+public struct Sampler: BatchSource {
     public let dataset: Dataset
+    public let content: SampleContent
     public private(set) var stream: RandomStream
-    /// For each case the places of the regions that can be drawn.
+    /// For each case the places of the regions that count; empty lists where regions play no part.
     public let candidates: [[Int]]
     private let cumulative: [Double]
+    /// How often each candidate is drawn, summed up; nil where all are drawn alike.
+    private let shares: [[Double]]?
 
-    /// - Throws: `Problem` if no case with a weight has a region to draw.
-    public init(_ dataset: Dataset, stream: RandomStream, masked: Bool = false) throws {
+    /// - Throws: `Problem` if no case with a weight has something to draw.
+    public init(
+        _ dataset: Dataset, stream: RandomStream, content: SampleContent = .region, masked: Bool = false
+    ) throws {
         self.dataset = dataset
         self.stream = stream
-        let regions = dataset.hierarchy.regions
-        candidates = dataset.cases.map { item in
-            regions.indices.filter { index in
-                let state = item.annotation.completeness(regions[index].set)
-                return state == .complete || masked && state == .partly
-            }
-        }
+        self.content = content
+        let candidates = content.candidates(in: dataset, masked: masked)
+        self.candidates = candidates ?? dataset.cases.map { _ in [] }
         var sum = 0.0
-        cumulative = zip(dataset.cases, candidates).map { item, candidates in
-            sum += candidates.isEmpty ? 0 : item.weight
+        cumulative = dataset.cases.enumerated().map { index, item in
+            sum += candidates?[index].isEmpty == true ? 0 : item.weight
             return sum
         }
-        guard sum > 0, sum.isFinite else {
-            let names = dataset.hierarchy.regionNames.prefix(8).joined(separator: ", ")
-            throw Problem(
-                .value, "no case has a complete region to condition on (regions: \(names))",
-                remedy: masked
-                    ? "annotate at least one region in one case, with a weight above 0"
-                    : "annotate a region completely in one case, or allow partly known ones with masked: true")
+        guard sum > 0, sum.isFinite else { throw content.nothing(in: dataset, masked: masked) }
+        guard masked, content == .region, let candidates else {
+            shares = nil
+            return
+        }
+        let regions = dataset.hierarchy.regions
+        shares = zip(dataset.cases, candidates).map { item, candidates in
+            candidates.reduce(into: []) { sums, region in
+                sums.append((sums.last ?? 0) + item.annotation.knownShare(regions[region].set))
+            }
         }
     }
 
-    /// The next case and the place of its region.
-    public mutating func draw() -> (item: Int, region: Int) {
-        let point = stream.uniform() * (cumulative.last ?? 0)
-        // The first case whose cumulative weight exceeds the point; cases of weight 0 never do.
+    /// The next case, and the place of its region; nil where none is asked for.
+    public mutating func draw() -> (item: Int, region: Int?) {
+        let item = Self.place(stream.uniform() * (cumulative.last ?? 0), in: cumulative)
+        guard content == .region else { return (item, nil) }
+        let choices = candidates[item]
+        if let shares = shares?[item] {
+            return (item, choices[Self.place(stream.uniform() * (shares.last ?? 0), in: shares)])
+        }
+        return (item, choices[stream.integer(below: choices.count)])
+    }
+
+    /// The first place whose cumulative weight exceeds the point; places of weight 0 never do.
+    private static func place(_ point: Double, in cumulative: [Double]) -> Int {
         var (low, high) = (0, cumulative.count - 1)
         while low < high {
             let middle = (low + high) / 2
             if cumulative[middle] > point { high = middle } else { low = middle + 1 }
         }
-        let choices = candidates[low]
-        return (low, choices[stream.integer(below: choices.count)])
+        return low
     }
 
-    /// The next `size` draws as a batch.
     public mutating func batch(_ size: Int) throws -> Batch {
         guard size > 0 else { throw Problem(.value, "a batch has at least one case, found \(size)", argument: "batch") }
         let before = stream
         let draws = (0..<size).map { _ in draw() }
         do {
-            return try Batch(dataset, cases: draws.map(\.item), regions: draws.map(\.region))
+            return try Batch(dataset, cases: draws.map(\.item), regions: draws.compactMap(\.region))
         } catch {
             stream = before
             throw error

@@ -57,6 +57,13 @@ extension Annotation {
         return known == 0 ? .unknown : .partly
     }
 
+    /// The share of the voxels that are not ignored at which the region is known; 1 where every voxel is ignored.
+    public func knownShare(_ region: LabelSet) -> Double {
+        let known = zip(sets, counts).reduce(0) { $0 + (Self.isKnown(region, $1.0) ? $1.1 : 0) }
+        let all = counts.reduce(0, +)
+        return all == 0 ? 1 : Double(known) / Double(all)
+    }
+
     /// The regions that are complete here, in the order of the hierarchy, those absent from the image included.
     public var completeRegions: [String] {
         hierarchy.regions.filter { complete($0.set) }.map(\.name)

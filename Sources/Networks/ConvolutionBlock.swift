@@ -83,12 +83,14 @@ public final class ConvolutionBlock {
         }
     }
 
-    /// A norm, FiLM and a leaky ReLU in one operation; nil where these are not what follows the convolution.
+    /// A norm, FiLM (or, without modulation, the norm's own scale and shift) and a leaky ReLU in one operation; nil where
+    /// these are not what follows the convolution.
     private func fused(_ x: Tensor, _ pass: Pass) throws -> Tensor? {
-        guard let norm, norm.scale == nil, let slope = activation.fusedSlope, let factors = try film(for: x.shape, pass)
-        else {
-            return nil
+        guard let norm, let slope = activation.fusedSlope else { return nil }
+        if modulation == nil {
+            return try norm(x, gamma: norm.scale.map { try $0.leaf - 1 }, beta: norm.shift?.leaf, slope: slope, pass)
         }
+        guard norm.scale == nil, let factors = try film(for: x.shape, pass) else { return nil }
         return try norm(x, gamma: factors.gamma, beta: factors.beta, slope: slope, pass)
     }
 

@@ -3,7 +3,8 @@ import Tensors
 
 /// Zeros around an image so that its sides are multiples of a step, and the way back.
 struct Margin {
-    private let before: [Int]
+    /// Voxels in front of the image, by axis.
+    let before: [Int]
     private let after: [Int]
     private let size: [Int]
 

@@ -35,6 +35,11 @@ public protocol ModulationFactory {
     func make(channels: Int, conditionSize: Int, stream: inout RandomStream) throws -> (any Modulation)?
 }
 
+extension ModulationFactory {
+    /// There is no modulation anywhere.
+    var isNone: Bool { self is NoModulation }
+}
+
 /// No modulation: the network knows nothing of the condition and has an output channel for each region.
 public struct NoModulation: ModulationFactory {
     public init() {}

@@ -9,6 +9,8 @@ public protocol Network: AnyObject {
     /// The regions it can be asked for, in the order of the one-hot condition.
     var regions: [String] { get }
     var hierarchy: Hierarchy? { get }
+    /// What its channels stand for.
+    var output: NetworkOutput { get }
     var dims: Int { get }
     var levels: Int { get }
     var channelsIn: Int { get }
@@ -16,6 +18,10 @@ public protocol Network: AnyObject {
     var hasDropout: Bool { get }
     /// All parameters in a stable order, under their dotted places.
     var namedParameters: NamedParameters { get }
+    /// Parameters by layer, from the image to the output; layers side by side stand together.
+    var layers: [NamedParameters] { get }
+    /// An equal network with parameters of its own.
+    func copied() throws -> any Network
     /// Logits `[n, …, 1]` of the region each row of `condition` `[n, regions]` names; without a condition
     /// `[n, …, outputs]`. Throws a `Problem` with both shapes where they do not fit.
     func predict(_ image: Tensor, condition: Tensor?, pass: Pass) throws -> Tensor
@@ -51,16 +57,21 @@ extension Network {
     /// One-hot rows `[names, regions]`.
     public func condition(_ names: [String]) throws -> Tensor {
         var values = [Float](repeating: 0, count: names.count * regions.count)
-        for (row, name) in names.enumerated() {
-            guard let index = regions.firstIndex(of: name) else {
-                let near = Suggestion.nearest(to: name, among: regions).map { "did you mean \"\($0)\"?" }
-                throw Problem(
-                    .name, "the network knows no region \"\(name)\"",
-                    remedy: near ?? "its regions are \(regions.joined(separator: ", "))", argument: "region")
-            }
-            values[row * regions.count + index] = 1
-        }
+        for (row, place) in try places(of: names).enumerated() { values[row * regions.count + place] = 1 }
         return try Tensor(values, shape: [names.count, regions.count])
+    }
+
+    /// Where regions stand among those it knows.
+    func places(of names: [String]) throws -> [Int] {
+        try names.map { name in
+            guard let place = regions.firstIndex(of: name) else {
+                let near = Suggestion.nearest(to: name, among: regions).map { "did you mean \"\($0)\"?" }
+                let all = regions.isEmpty ? "it has none" : "its regions are \(regions.joined(separator: ", "))"
+                throw Problem(
+                    .name, "the network knows no region \"\(name)\"", remedy: near ?? all, argument: "region")
+            }
+            return place
+        }
     }
 
     /// Probabilities of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape.
@@ -72,8 +83,21 @@ extension Network {
     /// depend on the region is computed once, and small images are asked for several regions in one pass.
     public func logits(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
         let names = names ?? regions
+        guard !names.isEmpty else {
+            throw Problem(
+                .state, "there is no region to ask \(title) for",
+                remedy: "build it with a hierarchy as `condition:` or `outputs:`, or look at its logits",
+                argument: "net")
+        }
+        let places = try places(of: names)
         let single = try batched(image)
         let size = Array(single.shape[1...dims])
+        if output != .region, let hierarchy {
+            return try withoutTape {
+                let maps = try output.logits(predict(single, condition: nil), of: places, in: hierarchy)
+                return try maps.reshaped(size + [names.count]).transposed([dims] + Array(0..<dims))
+            }
+        }
         let group = max(1, regionPassVoxels / max(1, size.reduce(1, *)))
         let shared = try shared(single, dropsOut: false)
         return try withoutTape {

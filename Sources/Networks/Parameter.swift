@@ -3,11 +3,12 @@ import Tensors
 /// A tensor that training changes.
 ///
 /// `leaf` is the same value as a leaf of the tape: layers compute with it, and gradients are asked for by it. Setting
-/// `value` renews it.
+/// `value` renews it. While it is frozen it has no gradient, and what is made of nothing else is not on the tape.
 public final class Parameter {
     /// The dotted place in its network once it stands in one ("encoder.0.convolution.1.weight").
     public var name: String
-    public var value: Tensor { didSet { leaf = value.watched() } }
+    public var value: Tensor { didSet { renew() } }
+    public var isFrozen = false { didSet { renew() } }
     public private(set) var leaf: Tensor
     /// Weight of the sum of squares that training adds to the loss for this parameter.
     public let penalty: Double
@@ -21,6 +22,8 @@ public final class Parameter {
         self.isTrained = isTrained
         leaf = value.watched()
     }
+
+    private func renew() { leaf = isFrozen ? value.detached() : value.watched() }
 }
 
 /// Parameters with their names inside the layer that owns them.

@@ -16,6 +16,8 @@ public final class Pass {
     /// The condition after the auxiliary network, `[n, condition size]`; set by the network.
     public internal(set) var embedding: Tensor?
     public let recorder: Recorder?
+    /// Logits on coarser grids, where the network is supervised there in training.
+    public internal(set) var auxiliary: [AuxiliaryLogits] = []
     /// What layers want their running statistics to become if the step succeeds.
     public internal(set) var updates: [(parameter: Parameter, value: Tensor)] = []
     /// Where in the network the pass is, for the recorder and for messages.
@@ -37,4 +39,13 @@ public final class Pass {
         guard let rows = embedding?.shape[0], x.shape[0] == 1, rows > 1 else { return x }
         return try x.broadcast(to: [rows] + x.shape.dropFirst())
     }
+}
+
+/// What a network in training says on a coarser grid than the image's.
+public struct AuxiliaryLogits {
+    /// `[n, …, channels]` as the network's output, every voxel standing for `factor`^d of the image.
+    public let logits: Tensor
+    public let factor: Int
+    /// Where along each axis the image begins on the coarser grid's fine voxels: zeros around it come before.
+    public internal(set) var margin: [Int] = []
 }

@@ -42,19 +42,36 @@ extension UNet {
                 "precision", "string", default: "float32",
                 "\"float32\", or \"bf16\" where the processor has it: convolutions multiply in bfloat16 and sum in float32",
                 completion: .choices(Precision.names)),
-            Catalogue.Parameter("outputs", "integer", default: 1, "output channels where there is no condition"),
+            Catalogue.Parameter(
+                "outputs", "integer or hierarchy", default: 1,
+                "where there is no condition: how many channels, or a hierarchy for a channel per leaf"),
+            Catalogue.Parameter(
+                "head", "string", default: Literal.none,
+                "where the channels come from: with outputs: a hierarchy \"softmax\" (if left out) or \"sigmoid\" (no "
+                    + "channel for background); with a condition that modulates nothing \"joint\" (if left out), \"heads\" "
+                    + "(per region a convolution to one feature, and a last one) or \"decoders\" (one per region)",
+                completion: .choices(UNetHead.names)),
+            Catalogue.Parameter(
+                "pooled", "boolean", default: false,
+                "conditions the decoder also on the bottleneck's features, averaged over space"),
+            Catalogue.Parameter(
+                "deep_supervision", "boolean", default: false,
+                "in training the decoder's coarser levels have heads too; their losses count half as much each level down"
+            ),
         ],
         result: "network",
         summary:
-            "A U-Net whose layers are modulated by the region asked for; without modulation it has a channel per region.",
+            "A U-Net: modulated by the region asked for, or with a channel for each leaf or region of a hierarchy.",
         formula: "2 · (2 · levels − 1) + 1 convolutions; dense 4 × 64 with leaky ReLU 0.2 on the one-hot region; "
             + "each modulation: (gamma, beta) = z W + b",
-        source: "Billot et al. (CoNeMOS), MIDL 2024; Ronneberger et al., MICCAI 2015",
+        source: "Billot et al. (CoNeMOS), MIDL 2024; Ronneberger et al., MICCAI 2015; deep supervision: Isensee et al. "
+            + "(nnU-Net), Nature Methods 2021",
         examples: [
             "organs = hierarchy({liver: 1, spleen: 2})\n"
                 + "net = unet(dims: 2, levels: 2, features: 4, condition: organs, modulation: film)\nsummary(net)",
             "organs = hierarchy({liver: 1, spleen: 2})\n"
-                + "net = unet(levels: 2, features: 4, condition: organs, modulation: none)\nsummary(net)",
+                + "net = unet(levels: 2, features: 4, condition: organs, modulation: none, head: \"heads\")\nsummary(net)",
+            "organs = hierarchy({liver: 1, spleen: 2})\nunet(levels: 2, features: 4, outputs: organs)",
         ],
         keywords: ["segmentation", "network", "conemos", "u-net"])
 }

@@ -4,8 +4,19 @@ import Tensors
 extension UNet {
     public var title: String {
         let dropout = hasDropout ? ", dropout \(options.dropout)" : ""
-        let condition = regions.isEmpty ? "" : ", \(modulationName) over \(regions.count) regions"
-        return "unet \(dims)D, \(levels) levels, \(options.features) features\(condition)\(dropout)"
+        return "unet \(dims)D, \(levels) levels, \(options.features) features\(outputTitle)\(dropout)"
+    }
+
+    private var outputTitle: String {
+        let count = hierarchy.flatMap(output.count(in:)) ?? options.outputs
+        return switch head {
+        case .softmax: ", softmax over \(count) leaves"
+        case .sigmoid: ", sigmoids of \(count) leaves"
+        case .joint: ", joint head of \(count) regions"
+        case .heads: ", a head for each of \(count) regions"
+        case .decoders: ", a decoder for each of \(count) regions"
+        case nil: regions.isEmpty ? "" : ", \(modulationName) over \(regions.count) regions"
+        }
     }
 
     /// Every layer with its place and parameters, and their sum.
@@ -29,7 +40,7 @@ extension UNet {
         return table
     }
 
-    /// Gamma and beta of every modulated layer under every region.
+    /// Gamma and beta of every modulated layer under every region; of layers that see pooled features too, with these 0.
     public func modulation() throws -> ModulationTable {
         guard let conditionEncoder else {
             throw Problem(
@@ -37,7 +48,9 @@ extension UNet {
                 remedy: "build it with `condition:` a hierarchy and `modulation: film`", argument: "net")
         }
         return try withoutTape {
-            let z = try conditionEncoder(condition(regions), Pass())
+            let region = try conditionEncoder(condition(regions), Pass())
+            let pooled = try Tensor.zeros([regions.count, options.pooled ? options.channels(levels - 1) : 0])
+            let both = try Tensor.concatenated([region, pooled], axis: 1)
             var layers: [ModulationTable.Layer] = []
             var gamma = [[[Float]]](repeating: [], count: regions.count)
             var beta = gamma
@@ -45,12 +58,13 @@ extension UNet {
                 guard let modulation = block.modulation else { continue }
                 let channels = block.convolution.channelsOut
                 layers.append(ModulationTable.Layer(name: block.path.of("modulation"), channels: channels))
-                let found = try modulation.coefficients(z, channels: channels)
+                let isInEncoder = block.path.group.hasPrefix("encoder")
+                let found = try modulation.coefficients(isInEncoder ? region : both, channels: channels)
                 let (gammas, betas) = (found.gamma.floats, found.beta.floats)
-                for region in regions.indices {
-                    let row = region * channels..<(region + 1) * channels
-                    gamma[region].append(Array(gammas[row]))
-                    beta[region].append(Array(betas[row]))
+                for place in regions.indices {
+                    let row = place * channels..<(place + 1) * channels
+                    gamma[place].append(Array(gammas[row]))
+                    beta[place].append(Array(betas[row]))
                 }
             }
             return ModulationTable(regions: regions, layers: layers, gamma: gamma, beta: beta)

@@ -7,7 +7,7 @@ extension UNet {
         return try withoutTape {
             let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << levels)
             var state = UNetState(x: try margin.apply(image))
-            let end = firstStep { $0.isModulated || dropsOut && $0.isDrop }
+            let end = firstStep { $0.isModulated || dropsOut && $0.drops }
             try advance(&state, to: end, Pass())
             return try SharedUNet(
                 network: self, image: image, margin: margin, dropsOut: dropsOut, state: convolvingKept(state))
@@ -52,8 +52,10 @@ private struct SharedUNet: SharedComputation {
             if let encoder = network.conditionEncoder, let condition {
                 result.embedding = try encoder(condition, Pass())
             }
-            let end = network.firstStep { dropsOut && $0.isDrop }
-            try network.advance(&result.state, to: end, result.pass(Pass()))
+            let end = network.firstStep { dropsOut && $0.drops }
+            let pass = result.pass(Pass())
+            try network.advance(&result.state, to: end, pass)
+            result.embedding = pass.embedding
             result.state = try network.convolvingKept(result.state)
             return result
         }

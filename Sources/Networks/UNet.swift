@@ -7,51 +7,63 @@ import Tensors
 /// Each level has two convolutions of k^d; max pooling by 2 down, nearest upsampling by 2 up, the skip concatenated
 /// first; a last 1^d convolution, modulated too, gives the logits. Dropout, where asked for, follows each block of the
 /// bottleneck and the decoder. Modulated convolutions have no bias; an instance norm that no modulation follows has a
-/// scale and a shift. Without modulation a condition becomes a joint head: one output channel for each region.
+/// scale and a shift. Without modulation a condition becomes output channels, one for each region (`UNetHead`).
 /// Source: Billot et al. (CoNeMOS), MIDL 2024; Ronneberger et al., MICCAI 2015.
 public final class UNet: Network {
     public let options: UNetOptions
     public let hierarchy: Hierarchy?
     public let regions: [String]
-    /// The name of the modulation ("film", "none", or the user's layer).
-    public let modulationName: String
+    public let output: NetworkOutput
+    /// Where its channels come from; nil where the condition acts inside it, or nothing stands for a region.
+    public let head: UNetHead?
+    let modulationFactory: any ModulationFactory
     let conditionEncoder: ConditionEncoder?
-    let encoder: [[ConvolutionBlock]]
-    let decoder: [[ConvolutionBlock]]
-    let head: ConvolutionBlock
     let dropout: Dropout?
     let steps: [UNetStep]
 
     /// Makes the network with first weights drawn from `stream`; each place draws from a stream of its own, so that
-    /// one part's shape does not change another's weights.
+    /// one part's shape does not change another's weights. It is asked for the regions of a condition, or gives the
+    /// leaves of a hierarchy.
     public init(
-        _ options: UNetOptions, condition hierarchy: Hierarchy?, modulation: any ModulationFactory,
+        _ options: UNetOptions, condition: Hierarchy?, leaves: Hierarchy? = nil, modulation: any ModulationFactory,
         stream: RandomStream
     ) throws {
         try options.validate()
+        (output, head) = try UNetHead.resolve(
+            options.head, condition: condition, leaves: leaves, isModulated: !modulation.isNone)
+        try Self.check(options, output, head)
         self.options = options
-        self.hierarchy = hierarchy
+        hierarchy = condition ?? leaves
         regions = hierarchy?.regionNames ?? []
-        modulationName = modulation.name
+        modulationFactory = modulation
         if hierarchy != nil, regions.isEmpty {
-            throw Problem(.value, "the hierarchy has no region to condition on", argument: "condition")
+            throw Problem(
+                .value, "the hierarchy has no region to condition on",
+                argument: condition == nil ? "outputs" : "condition")
         }
         dropout = options.dropout == 0 ? nil : try Dropout(rate: options.dropout)
-        var builder = UNetBuilder(options: options, modulation: modulation, regions: regions, stream: stream)
-        encoder = try (0..<options.levels).map { level in
-            let channels = options.channels(level)
-            return try builder.level(
-                "encoder.\(level)", from: level == 0 ? options.channelsIn : options.channels(level - 1), to: channels)
-        }
-        decoder = try (0..<(options.levels - 1)).reversed().map { level in
-            try builder.level(
-                "decoder.\(level)", from: options.channels(level) + options.channels(level + 1),
-                to: options.channels(level))
-        }
-        head = try builder.head()
+        var builder = UNetBuilder(
+            options: options, modulation: modulation, conditions: output == .region ? regions : [], branches: regions,
+            head: head, outputs: hierarchy.flatMap(output.count(in:)) ?? options.outputs, dropout: dropout,
+            stream: stream)
+        steps = try builder.steps()
         conditionEncoder = try builder.conditionEncoder()
-        steps = Self.steps(encoder: encoder, decoder: decoder, head: head, dropout: dropout)
         for (name, parameter) in namedParameters { parameter.name = name }
+    }
+
+    /// Refuses options that the output has no use for.
+    private static func check(_ options: UNetOptions, _ output: NetworkOutput, _ head: UNetHead?) throws {
+        if options.pooled, output != .region {
+            throw Problem(
+                .value, "pooled features join a condition, and nothing is modulated here",
+                remedy: "give `condition:` a hierarchy and `modulation: film`", argument: "pooled")
+        }
+        if options.deepSupervision, head == .heads || head == .decoders {
+            throw Problem(
+                .value,
+                "deep_supervision goes with one decoder and one head, not with head \"\(head?.rawValue ?? "")\"",
+                remedy: "leave out one of them", argument: "deep_supervision")
+        }
     }
 
     public var dims: Int { options.dims }
@@ -60,9 +72,11 @@ public final class UNet: Network {
     public var hasDropout: Bool { dropout != nil }
     /// The condition acts inside the network; otherwise it only picks an output channel.
     public var isModulated: Bool { conditionEncoder != nil }
+    /// The name of the modulation ("film", "none", or the user's layer).
+    public var modulationName: String { modulationFactory.name }
 
     /// All blocks in the order of computation.
-    var blocks: [ConvolutionBlock] { encoder.flatMap { $0 } + decoder.flatMap { $0 } + [head] }
+    var blocks: [ConvolutionBlock] { steps.flatMap(\.blocks) }
 
     public var namedParameters: NamedParameters {
         prefixed("condition", conditionEncoder?.namedParameters ?? []) + blocks.flatMap(\.namedParameters)
@@ -75,15 +89,17 @@ public final class UNet: Network {
         defer { pass.embedding = nil }
         var state = UNetState(x: try margin.apply(image))
         try advance(&state, to: steps.count, pass)
+        for index in pass.auxiliary.indices { pass.auxiliary[index].margin = margin.before }
         return try answer(margin.undo(state.x), condition)
     }
 
-    /// The map asked for: all of what comes out, or, of a joint head, the channels the condition names.
+    /// The map asked for: all of what comes out, or, where that is known for all regions, of those the condition names.
     func answer(_ logits: Tensor, _ condition: Tensor?) throws -> Tensor {
-        guard !isModulated, let condition else { return logits }
+        guard !isModulated, let condition, let hierarchy else { return logits }
+        let all = try output.logits(logits, of: Array(regions.indices), in: hierarchy)
         let logits =
-            logits.shape[0] == condition.shape[0]
-            ? logits : try logits.broadcast(to: [condition.shape[0]] + logits.shape.dropFirst())
+            all.shape[0] == condition.shape[0]
+            ? all : try all.broadcast(to: [condition.shape[0]] + all.shape.dropFirst())
         return try (logits * condition.perChannel(like: logits)).sum(axes: [-1], keepingDimensions: true)
     }
 

@@ -15,6 +15,12 @@ public struct UNetOptions: Sendable, Equatable {
     public var outputs = 1
     /// Side of the kernels.
     public var kernel = 3
+    /// Where the channels come from without modulation; nil: softmax for leaves, joint for regions.
+    public var head: UNetHead?
+    /// The decoder is conditioned on the bottleneck's features too, averaged over space, behind the region's embedding.
+    public var pooled = false
+    /// In training the decoder's coarser levels have a head as well.
+    public var deepSupervision = false
     public var order = ConvolutionBlock.Order.modulated
     public var norm = Normalisation.instance
     public var activation = Activation.leakyRelu(slope: Activation.defaultSlope)
@@ -76,6 +82,12 @@ public struct UNetOptions: Sendable, Equatable {
                 .value, "conditioned_layers must be between 1 and \(convolutions), found \(conditionedLayers)",
                 remedy: "a U-Net of \(levels) levels has \(convolutions) convolutions",
                 argument: "conditioned_layers")
+        }
+        guard !deepSupervision || levels >= 3 else {
+            throw Problem(
+                .value, "deep_supervision needs at least 3 levels, found \(levels)",
+                remedy: "a decoder of \(max(levels - 1, 0)) has no coarser level to supervise",
+                argument: "deep_supervision")
         }
         try MemoryLimit.require(bytes: weightBytes, for: "a U-Net of \(levels) levels and \(features) features")
     }

@@ -12,16 +12,40 @@ enum UNetStep {
     case join(ConvolutionBlock)
     /// Dropout, behind a block.
     case drop(Dropout)
+    /// The activations, averaged over space, stand behind the condition of all that follows.
+    case describe
+    /// In training, what a head says on a grid of which each voxel stands for `factor`^d.
+    case supervise(ConvolutionBlock, factor: Int)
+    /// Ways side by side from here to the end; what they give stands one after another in the channels.
+    case branches([[UNetStep]])
 
     /// Whether what comes out depends on the condition.
     var isModulated: Bool {
         switch self {
-        case .pool, .keep, .drop: false
+        case .pool, .keep, .drop, .supervise: false
+        case .describe: true
         case .block(let block), .join(let block): block.modulation != nil
+        case .branches(let ways): ways.contains { $0.contains(where: \.isModulated) }
         }
     }
 
-    var isDrop: Bool { if case .drop = self { true } else { false } }
+    /// Whether it is dropout, or holds it.
+    var drops: Bool {
+        switch self {
+        case .pool, .keep, .block, .join, .describe, .supervise: false
+        case .drop: true
+        case .branches(let ways): ways.contains { $0.contains(where: \.drops) }
+        }
+    }
+
+    /// Its blocks, in the order of computation.
+    var blocks: [ConvolutionBlock] {
+        switch self {
+        case .pool, .keep, .drop, .describe: []
+        case .block(let block), .join(let block), .supervise(let block, _): [block]
+        case .branches(let ways): ways.flatMap { $0.flatMap(\.blocks) }
+        }
+    }
 }
 
 /// A pass through a U-Net on its way.
@@ -39,47 +63,46 @@ struct UNetState {
 }
 
 extension UNet {
-    /// All steps, in order; dropout, where there is any, stands behind each block of the bottleneck and the decoder.
-    static func steps(
-        encoder: [[ConvolutionBlock]], decoder: [[ConvolutionBlock]], head: ConvolutionBlock, dropout: Dropout?
-    ) -> [UNetStep] {
-        let drop = dropout.map { [UNetStep.drop($0)] } ?? []
-        var steps: [UNetStep] = []
-        for (level, blocks) in encoder.enumerated() {
-            let isBottleneck = level == encoder.count - 1
-            if level > 0 { steps.append(.pool) }
-            steps += blocks.flatMap { [.block($0)] + (isBottleneck ? drop : []) }
-            if !isBottleneck { steps.append(.keep) }
-        }
-        for blocks in decoder {
-            steps += [.join(blocks[0])] + drop
-            steps += blocks.dropFirst().flatMap { [.block($0)] + drop }
-        }
-        return steps + [.block(head)]
-    }
-
     /// Does steps up to `end`, which is not done any more.
     func advance(_ state: inout UNetState, to end: Int, _ pass: Pass) throws {
         while state.next < end {
-            try Cancellation.check()
-            switch steps[state.next] {
-            case .pool: state.x = try state.x.maxPool(size: 2)
-            case .keep: state.kept.append(.activations(state.x))
-            case .drop(let dropout): state.x = try dropout(state.x, pass)
-            case .block(let block):
-                state.x = try checkpointed(block, [state.x], pass) { try block($0[0], $1) }
-            case .join(let block):
-                guard let kept = state.kept.popLast() else { break }
-                let isFolded = options.decoder == .folded
-                if case .activations(let skip) = kept {
-                    state.x = try checkpointed(block, [state.x, skip], pass) {
-                        try block(kept: .activations($0[1]), coarse: $0[0], isFolded: isFolded, $1)
-                    }
-                } else {
-                    state.x = try block(kept: kept, coarse: state.x, isFolded: isFolded, pass)
-                }
-            }
+            try perform(steps[state.next], &state, pass)
             state.next += 1
+        }
+    }
+
+    private func perform(_ step: UNetStep, _ state: inout UNetState, _ pass: Pass) throws {
+        try Cancellation.check()
+        switch step {
+        case .pool: state.x = try state.x.maxPool(size: 2)
+        case .keep: state.kept.append(.activations(state.x))
+        case .drop(let dropout): state.x = try dropout(state.x, pass)
+        case .block(let block):
+            state.x = try checkpointed(block, [state.x], pass) { try block($0[0], $1) }
+        case .join(let block):
+            guard let kept = state.kept.popLast() else { break }
+            let isFolded = options.decoder == .folded
+            if case .activations(let skip) = kept {
+                state.x = try checkpointed(block, [state.x, skip], pass) {
+                    try block(kept: .activations($0[1]), coarse: $0[0], isFolded: isFolded, $1)
+                }
+            } else {
+                state.x = try block(kept: kept, coarse: state.x, isFolded: isFolded, pass)
+            }
+        case .describe:
+            guard let z = pass.embedding else { break }
+            let features = try pass.spread(state.x.mean(axes: Array(1...dims)))
+            pass.embedding = try .concatenated([z, features], axis: 1)
+        case .supervise(let head, let factor):
+            guard pass.isTraining else { break }
+            pass.auxiliary.append(AuxiliaryLogits(logits: try head(state.x, pass), factor: factor))
+        case .branches(let ways):
+            let outputs = try ways.map { way in
+                var branch = state
+                for step in way { try perform(step, &branch, pass) }
+                return branch.x
+            }
+            state.x = try .concatenated(outputs, axis: -1)
         }
     }
 

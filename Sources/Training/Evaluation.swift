@@ -9,7 +9,8 @@ import Tensors
 /// How well a network segments cases whose truth is known: the Dice score of every region in every case.
 ///
 /// A region that the truth does not contain, or does not know completely, is not applicable (nil) and counted apart. A
-/// voxel belongs to the prediction where its probability exceeds 0.5; ignored voxels do not count.
+/// voxel belongs to the prediction where its probability exceeds 0.5, or, of a softmax over leaves, where the most probable
+/// leaf lies in the region; ignored voxels do not count.
 public struct Evaluation: Sendable {
     public let regions: [String]
     public let cases: [String]
@@ -22,8 +23,8 @@ public struct Evaluation: Sendable {
     ) throws -> Evaluation {
         guard !network.regions.isEmpty else {
             throw Problem(
-                .state, "the network has no regions to be asked for", remedy: "build it with `condition:` a hierarchy",
-                argument: "network")
+                .state, "the network has no regions to be asked for",
+                remedy: "build it with a hierarchy as `condition:` or `outputs:`", argument: "network")
         }
         defer { progress.finish() }
         var dice: [[Double?]] = []
@@ -77,22 +78,22 @@ public struct Evaluation: Sendable {
         guard size == truth.shape else {
             throw Problem(.shape, "the image of \(item.name) has size \(size), its truth \(truth.shape)")
         }
+        // The network may know further regions of the same leaves.
+        let hierarchy = network.hierarchy?.leaves == truth.hierarchy.leaves ? network.hierarchy : nil
         let sets = network.regions.map { name -> LabelSet? in
-            guard let set = try? truth.hierarchy.region(name), truth.complete(set), truth.voxels(of: set) > 0 else {
+            guard let set = try? (hierarchy ?? truth.hierarchy).region(name), truth.complete(set),
+                truth.voxels(of: set) > 0
+            else {
                 return nil
             }
             return set
         }
         let asked = zip(network.regions, sets).filter { $0.1 != nil }.map(\.0)
         guard !asked.isEmpty else { return sets.map { _ in nil } }
-        let logits = try network.logits(item.image.tensor, regions: asked).floats
-        var row = 0
+        var found = try network.segmentation(item.image.tensor, regions: asked).makeIterator()
         return try sets.map { set in
-            guard let set else { return nil }
-            let map = logits[row * truth.count..<(row + 1) * truth.count]
-            row += 1
-            return try DiceScore.of(
-                prediction: map.map { $0 > 0 }, truth: truth.target(set), ignored: truth.ignored)
+            guard let set, let prediction = found.next() else { return nil }
+            return try DiceScore.of(prediction: prediction, truth: truth.target(set), ignored: truth.ignored)
         }
     }
 
@@ -104,7 +105,9 @@ public struct Evaluation: Sendable {
         ],
         result: "table of Dice per region and their mean",
         summary: "Predicts every region of every case and compares with the truth by Dice.",
-        formula: "2 |P ∩ T| / (|P| + |T|), P where the probability exceeds 0.5; absent regions are not applicable",
+        formula:
+            "2 |P ∩ T| / (|P| + |T|), P where the probability exceeds 0.5, or of a softmax over leaves where the most "
+            + "probable leaf lies in the region; absent regions are not applicable",
         source: "Dice, Ecology 1945",
         examples: [
             "seed 1\norgans = hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})\n"

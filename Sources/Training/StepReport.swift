@@ -6,7 +6,7 @@ public struct StepReport: Sendable, Equatable {
     public let loss: Double
     /// Length of the gradient over all parameters.
     public let gradientNorm: Double
-    /// The region drawn for each sample of the batch.
+    /// The region drawn for each sample of the batch; none where all regions or leaves are trained at once.
     public let regions: [String]
     /// Wall-clock time.
     public let seconds: Double

@@ -2,7 +2,7 @@ import Foundations
 import Networks
 import Tensors
 
-/// A network as uncertainty sees it: one pass per region where it is conditioned, else its output channels.
+/// A network as uncertainty sees it: one pass per region where it is conditioned, else one for all of them.
 public struct NetworkPredictor: RegionPredictor {
     private let network: any Network
     public let regions: [String]
@@ -20,8 +20,8 @@ public struct NetworkPredictor: RegionPredictor {
         let batch = try network.batched(image)
         let size = Array(batch.shape[1...network.dims])
         let shared = try network.shared(batch, dropsOut: isSampling)
-        let conditions = try network.regions.isEmpty ? [nil] : network.regions.map { try network.condition($0) }
-        let outputs = network.regions.isEmpty ? regions.count : 1
+        // What is not conditioned gives all regions at once.
+        let conditions = try network.output == .region ? network.regions.map { try network.condition($0) } : [nil]
         var computations: [() throws -> any SharedComputation] = []
         for condition in conditions {
             try Cancellation.check()
@@ -32,7 +32,15 @@ public struct NetworkPredictor: RegionPredictor {
                 computations.append { try shared.conditioned(condition) }
             }
         }
-        return NetworkPredictions(computations: computations, outputs: outputs, size: size, isSampling: isSampling)
+        return NetworkPredictions(
+            computations: computations, maps: maps, count: regions.count / conditions.count, size: size,
+            isSampling: isSampling)
+    }
+
+    /// Logits of all regions from what one computation gives.
+    private func maps(_ output: Tensor) throws -> Tensor {
+        guard let hierarchy = network.hierarchy else { return output }
+        return try network.output.logits(output, of: Array(regions.indices), in: hierarchy)
     }
 
     /// What is shared by all samples of a region is kept for so many voxels of all regions together; a few hundred bytes
@@ -40,11 +48,13 @@ public struct NetworkPredictor: RegionPredictor {
     private static let keptVoxels = 1 << 23
 }
 
-/// One computation per region, or one for all outputs of a network without a condition.
+/// One computation per region, or one for all.
 private struct NetworkPredictions: RegionPredictions {
     let computations: [() throws -> any SharedComputation]
-    /// Maps that each computation gives.
-    let outputs: Int
+    /// Makes logits of regions of what a computation gives.
+    let maps: (Tensor) throws -> Tensor
+    /// Maps that come of each computation.
+    let count: Int
     let size: [Int]
     let isSampling: Bool
 
@@ -52,15 +62,15 @@ private struct NetworkPredictions: RegionPredictions {
         try withoutTape {
             let pass = Pass(dropsOut: isSampling, random: stream)
             defer { stream = pass.random }
-            let maps = try computations.map { computation in
+            let found = try computations.map { computation in
                 try Cancellation.check()
-                return try computation().completed(pass).sigmoid()
+                return try maps(computation().completed(pass)).sigmoid()
             }
-            guard maps[0].shape.last == outputs else {
-                throw Problem(.shape, "the network has \(maps[0].shape.last ?? 0) outputs, expected \(outputs)")
+            guard found[0].shape.last == count else {
+                throw Problem(.shape, "the network has \(found[0].shape.last ?? 0) outputs, expected \(count)")
             }
-            if outputs == 1 { return try Tensor.stacked(maps.map { try $0.reshaped(size) }) }
-            return try maps[0].reshaped(size + [outputs]).transposed([size.count] + Array(0..<size.count))
+            if count == 1 { return try Tensor.stacked(found.map { try $0.reshaped(size) }) }
+            return try found[0].reshaped(size + [count]).transposed([size.count] + Array(0..<size.count))
         }
     }
 }

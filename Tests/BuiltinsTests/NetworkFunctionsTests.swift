@@ -84,6 +84,12 @@ private let gated = """
     ("predict(unet(levels: 2, features: 4, condition: hierarchy({a: 1})), zeros([8, 8, 8, 2]))", "[8, 8, 8, 2]"),
     ("mc_dropout(unet(levels: 2, features: 4, condition: hierarchy({a: 1})), zeros([8, 8]))", "no dropout"),
     ("inspect(unet(levels: 2, features: 4))", "no modulation"),
+    ("unet(outputs: hierarchy({a: 1}), head: \"joint\")", "head \"joint\" gives a channel for each region"),
+    ("unet(outputs: hierarchy({a: 1}), condition: hierarchy({a: 1}))", "not both"),
+    ("unet(outputs: hierarchy({a: 1}), head: \"soft\")", "unet expects \"softmax\""),
+    ("unet(outputs: hierarchy({a: 1}), modulation: film)", "nothing to be conditioned on"),
+    ("unet(outputs: \"a\")", "expects an integer"),
+    ("predict(unet(levels: 2, features: 4), zeros([8, 8]))", "there is no region to ask unet 2D"),
 ])
 func networkMistakesAreNamed(script: String, part: String) throws {
     let message = try TestHost().problem(script)?.message ?? "no error"
@@ -107,4 +113,68 @@ func anImageTooLargeIsToBePredictedInWindows() throws {
     #expect(try host.run("conv(1, 4, kernel: 4, stride: 2)(zeros([1, 9, 8, 1])).shape") == "[1, 5, 4, 4]")
     #expect(host.problem("conv(1, 4, padding: \"smae\")")?.message.contains("\"same\" or \"valid\"") == true)
     #expect(host.problem("conv(1, 4, stride: 0)")?.message == "stride is 0, and must be at least 1")
+}
+
+private let leaves = """
+    seed 3
+    organs = hierarchy({body: {liver: 1, stomach: 2}})
+    image = phantom("abdomen", regions: organs, count: 1, size: [16, 16])[0].image
+
+    """
+
+@Test func aNetworkOfLeavesIsASoftmaxOverThem() throws {
+    let host = try TestHost()
+    let text = try host.run(
+        leaves + """
+            net = unet(levels: 2, features: 4, outputs: organs)
+            net
+            net.output
+            keys(predict(net, image))
+            z = logits(net, reshape(image.tensor, [1, 16, 16, 1]))
+            z.shape
+            p = softmax(z)
+            max(abs(p[0, ..., 1] + p[0, ..., 2] - predict(net, image).body.tensor)).value < 1e-5
+            """)
+    #expect(text.contains("unet 2D, 2 levels, 4 features, softmax over 3 leaves"))
+    #expect(text.hasSuffix("\"leaves\"\n[\"body\", \"liver\", \"stomach\"]\n[1, 16, 16, 3]\ntrue"), "\(text)")
+}
+
+@Test(arguments: [
+    ("outputs: organs, head: \"sigmoid\"", "sigmoids of 2 leaves"),
+    ("condition: organs, modulation: none", "joint head of 3 regions"),
+    ("condition: organs, head: \"heads\"", "a head for each of 3 regions"),
+    ("condition: organs, modulation: none, head: \"decoders\"", "a decoder for each of 3 regions"),
+    ("condition: organs, pooled: true", "film over 3 regions"),
+])
+func everyHeadPredictsEvaluatesAndIsUncertain(_ options: String, _ title: String) throws {
+    let host = try TestHost()
+    let text = try host.run(
+        leaves + """
+            net = unet(levels: 2, features: 4, dropout: 0.2, \(options))
+            net
+            keys(predict(net, image))
+            keys(predict(net, image, window: [8, 8]))
+            mc_dropout(net, image, samples: 3).regions
+            tta(net, image, samples: 3).regions
+            count(evaluate(net, phantom("abdomen", regions: organs, count: 2, size: [16, 16])))
+            logits(net, zeros([2, 16, 16, 1]), ["liver", "body"]).shape
+            """)
+    let names = "[\"body\", \"liver\", \"stomach\"]"
+    #expect(text.contains(title))
+    #expect(text.hasSuffix([names, names, names, names, "4", "[2, 16, 16, 1]"].joined(separator: "\n")), "\(text)")
+}
+
+@Test func aCopyIsTrainedByItself() throws {
+    let host = try TestHost()
+    let text = try host.run(
+        gated + """
+            net = unet(levels: 2, features: 4, condition: organs, modulation: gated)
+            other = copy(net)
+            gap = () -> max(abs(net.parameters["head.convolution.weight"] - other.parameters["head.convolution.weight"]))
+            gap().value == 0
+            t = trainer(other, data)
+            step t;
+            gap().value == 0
+            """)
+    #expect(text == "true\nfalse")
 }

@@ -45,6 +45,12 @@ final class TestHost: Builtins.Host, InterpreterHost {
         return shown[start...].joined(separator: "\n")
     }
 
+    /// The digest of what an expression gives.
+    func digest(_ expression: String) throws -> String? {
+        try run("digested = \(expression)")
+        return variables.first { $0.name == "digested" }?.value.digest
+    }
+
     /// The message of the error that a script ends with; nil if it ends well.
     func problem(_ script: String) -> ScriptError? {
         do {

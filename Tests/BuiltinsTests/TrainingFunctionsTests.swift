@@ -58,3 +58,79 @@ func trainingMistakesAreNamed(script: String, part: String) throws {
     let message = try TestHost().problem(start + script)?.message ?? "no error"
     #expect(message.contains(part), "\(message)")
 }
+
+@Test func aSecondStageHasAnotherLossAndRate() throws {
+    let host = try TestHost()
+    try host.run(start + "t = trainer(net, data, loss: logit_l2)\ntrain t steps: 2")
+    #expect(try host.run("t.loss").contains("logit_l2"))
+    try host.run("t.loss = dice(exponent: 1)\nt.rate = 1e-4\ntrain t steps: 2")
+    #expect(try host.run("t.loss").contains("dice(exponent: 1)"))
+    #expect(try host.run("t.losses[0].value > 1 and t.losses[3].value <= 1") == "true")
+    try host.run("t.loss = (p, y) -> mean((p - y) ^ 2)\nstep t")
+    #expect(host.problem("t.loss = 3")?.message == "expected a loss, found an integer")
+    #expect(host.problem("t.batch = 3")?.message == "batch of a trainer cannot be changed")
+}
+
+@Test(arguments: [
+    "masked: true", "mixup: 0.4", "sampling: \"cases\"", "soften: 0.3", "tune: 0.5", "clip: 1.0",
+])
+func optionsOfTrainersAreTaken(_ option: String) throws {
+    #expect(try TestHost().run(start + "t = trainer(net, data, \(option))\nstep t").hasPrefix("step 1: loss"))
+}
+
+@Test(arguments: [
+    ("mixup: 0", "mixup must be above 0"), ("mixup: 1, batch: 1", "mixup needs two images in a batch"),
+    ("sampling: \"evenly\"", "trainer expects \"cases\" or \"balanced\""), ("tune: 0", "tune must be above 0"),
+    ("soften: -1", "soften must be above 0"), ("balanced_by: \"liver\"", "balanced_by says what is balanced"),
+    ("sampling: \"balanced\", balanced_by: \"livr\"", "There is no region \"livr\""),
+    ("sampling: \"balanced\"", "every sample holds what is asked for"),
+])
+func mistakenOptionsOfTrainersAreNamed(option: String, part: String) throws {
+    let message = try TestHost().problem(start + "t = trainer(net, data, \(option))")?.message ?? "no error"
+    #expect(message.contains(part), "\(message)")
+}
+
+@Test func twoStepTrainingTakesOneNetworkTwice() throws {
+    let host = try TestHost()
+    try host.run(
+        """
+        seed 3
+        tissues = hierarchy({white_matter: 1, lesions: 2})
+        data = phantom("brain", regions: tissues, count: 8, size: [16, 16])
+        net = unet(levels: 2, features: 4, condition: tissues, modulation: none)
+        first = trainer(net, data, loss: dice)
+        train first steps: 2
+        kept = net.parameters["encoder.0.convolution.0.weight"]
+        second = trainer(net, data, loss: dice, tune: 0.3)
+        train second steps: 2
+        """)
+    #expect(try host.run("max(abs(kept - net.parameters[\"encoder.0.convolution.0.weight\"])).value == 0") == "true")
+    #expect(try host.run("[first.steps, second.steps]") == "[2, 2]")
+}
+
+@Test func anOverlayChangesTheDigestOfACaseAndNothingElse() throws {
+    let host = try TestHost()
+    try host.run(start + "more = with_overlay(data, [none, ones([16, 16, 2]), none, none])")
+    let digests = try ["data[0]", "more[0]", "data[1]", "more[1]"].map { name in
+        try #require(try host.digest(name))
+    }
+    #expect(digests[0] == digests[1] && digests[2] != digests[3])
+    #expect(try host.run("more[1].overlay.shape") == "[16, 16, 2]")
+    #expect(try host.run("data[1].overlay") == "none")
+    #expect(host.problem("with_overlay(data, [3, \"a\", none, none])")?.message.contains("in it") == true)
+}
+
+@Test func trainersOfOneSeedDrawTheSameCases() throws {
+    let host = try TestHost()
+    let text = try host.run(
+        start + """
+            def losses(seed) {
+                t = trainer(copy(net), data, seed: seed)
+                train(t, steps: 2)
+                t.losses
+            }
+            max(abs(losses(5) - losses(5))).value == 0
+            max(abs(losses(5) - losses(6))).value == 0
+            """)
+    #expect(text == "true\nfalse")
+}

@@ -1,26 +1,27 @@
 import Foundations
 import Labels
+import Tensors
 import Testing
 import Volumes
 
 @testable import Datasets
 
-@Test func aBatchHoldsImagesTargetsAndConditions() throws {
+@Test func aBatchHoldsImagesAndConditions() throws {
     let data = try Dataset(tiny(organs(), count: 3))
     let batch = try Batch(data, cases: [2, 0], regions: [0, 2])
     #expect(batch.images.shape == [2, 1, 5, 1])
     #expect(batch.images.floats == [2, 3, 4, 5, 6, 0, 1, 2, 3, 4])
-    #expect(try batch.targets().shape == [2, 1, 5, 1])
-    #expect(try batch.targets().floats == [0, 1, 1, 1, 0, 0, 0, 1, 0, 0])
     #expect(try batch.conditions().floats == [1, 0, 0, 0, 0, 0, 1, 0])
-    #expect(try batch.mask() == nil)
+    #expect(batch.overlay == nil)
 }
 
-@Test func aMaskIsThereWhereARegionIsPartlyKnown() throws {
-    var cases = try tiny(organs(), count: 2)
-    cases[1].annotation = try cases[1].annotation.dropping(["liver"])
-    let batch = try Batch(Dataset(cases), cases: [0, 1], regions: [1, 1])
-    #expect(try batch.mask()?.floats == [1, 1, 1, 1, 1, 0, 0, 1, 1, 0])
+@Test func overlaysStandSideBySideWithZerosWhereThereIsNone() throws {
+    let data = try Dataset(tiny(flat(2), count: 3)).with(
+        overlays: [nil, .ones([1, 4, 2]), nil])
+    let batch = try Batch(data, cases: [0, 1])
+    #expect(batch.overlay?.shape == [2, 1, 4, 2])
+    #expect(batch.overlay?.floats == [Float](repeating: 0, count: 8) + [Float](repeating: 1, count: 8))
+    #expect(try Batch(data, cases: [0, 2]).overlay == nil)
 }
 
 @Test func imagesOfSeveralSizesMakeNoBatch() throws {
@@ -42,7 +43,7 @@ private func wide() throws -> Case {
     #expect(throws: Problem.self) { try data.batches(0) }
 }
 
-@Test func aBatchWithoutRegionsHasNoTargets() throws {
+@Test func aBatchWithoutRegionsHasNoConditions() throws {
     let batch = try Batch(Dataset(tiny(organs(), count: 1)), cases: [0])
-    #expect(throws: Problem.self) { try batch.targets() }
+    #expect(throws: Problem.self) { try batch.conditions() }
 }

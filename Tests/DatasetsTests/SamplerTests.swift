@@ -13,7 +13,7 @@ import Testing
     var number: [[Int]] = Array(repeating: [0, 0, 0], count: 3)
     for _ in 0..<8000 {
         let draw = sampler.draw()
-        number[draw.item][draw.region] += 1
+        number[draw.item][try #require(draw.region)] += 1
     }
     #expect(number[1][0] == 0 && number[1][2] == 0)
     #expect(number[2] == [0, 0, 0])
@@ -55,4 +55,36 @@ import Testing
     let data = try Dataset(cases)
     #expect(try Sampler(data, stream: RandomStream(seed: 1)).candidates == [[2, 3]])
     #expect(try Sampler(data, stream: RandomStream(seed: 1), masked: true).candidates == [[0, 1, 2, 3]])
+}
+
+@Test func partlyKnownRegionsAreDrawnAsOftenAsTheyAreKnown() throws {
+    var cases = try tiny(flat(2), count: 1)
+    // Of four voxels, 0 1 2 0, those of background and s1 are no longer told apart: s1 is known at one, s2 at all.
+    cases[0].annotation = try cases[0].annotation.dropping(["s1"])
+    var sampler = try Sampler(Dataset(cases), stream: RandomStream(seed: 2), masked: true)
+    let first = (0..<8000).count { _ in sampler.draw().region == 0 }
+    // A share of 0.25 against 1: one in five.
+    #expect((1450...1750).contains(first), "\(first)")
+}
+
+@Test func withoutConditionsCasesAreDrawnAlone() throws {
+    var cases = try tiny(organs(), count: 3)
+    cases[1].annotation = try cases[1].annotation.dropping(["body"])
+    let data = try Dataset(cases)
+    var regions = try Sampler(data, stream: RandomStream(seed: 1), content: .regions)
+    let drawn = (0..<200).map { _ in regions.draw() }
+    #expect(drawn.allSatisfy { $0.region == nil && $0.item != 1 })
+    var leaves = try Sampler(data, stream: RandomStream(seed: 1), content: .leaves)
+    #expect(Set((0..<200).map { _ in leaves.draw().item }) == [0, 1, 2])
+    #expect(try leaves.batch(3).regions.isEmpty)
+}
+
+@Test func casesWithoutWeightLeaveNothingToDraw() throws {
+    var cases = try tiny(organs(), count: 2)
+    for item in cases.indices { cases[item].weight = 0 }
+    let data = try Dataset(cases)
+    let problem = #expect(throws: Problem.self) {
+        try Sampler(data, stream: RandomStream(seed: 1), content: .leaves)
+    }
+    #expect(problem?.message.contains("no case has a weight above 0") == true)
 }

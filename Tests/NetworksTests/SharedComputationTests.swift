@@ -6,20 +6,32 @@ import Testing
 @testable import Networks
 
 @Suite struct SharedComputationTests {
-    /// How the condition enters: in every layer, in the last three, by a joint head.
+    /// How the condition enters: in every layer, in the last three, with pooled features, or by what comes out.
     enum Way: CaseIterable {
-        case everywhere, late, jointHead
+        case everywhere, late, pooled, pooledLate, jointHead, heads, decoders, softmax, sigmoid
+
+        var head: UNetHead? {
+            switch self {
+            case .everywhere, .late, .pooled, .pooledLate: nil
+            case .jointHead: .joint
+            case .heads: .heads
+            case .decoders: .decoders
+            case .softmax: .softmax
+            case .sigmoid: .sigmoid
+            }
+        }
     }
 
     private func net(_ way: Way, dropout: Double = 0, isFolded: Bool = true) throws -> UNet {
-        try Samples.net(
-            condition: Samples.organs(), modulation: way == .jointHead ? NoModulation() : FiLMFactory()
-        ) {
-            $0.levels = 3
-            $0.dropout = dropout
-            $0.decoder = isFolded ? .folded : .plain
-            if way == .late { $0.conditionedLayers = 3 }
+        func set(_ options: inout UNetOptions) {
+            options.levels = 3
+            options.dropout = dropout
+            options.decoder = isFolded ? .folded : .plain
+            options.pooled = way == .pooled || way == .pooledLate
+            if way == .late || way == .pooledLate { options.conditionedLayers = 3 }
         }
+        if let head = way.head { return try Samples.net(head: head, set) }
+        return try Samples.net(condition: Samples.organs(), set)
     }
 
     @Test(arguments: Way.allCases, [true, false])

@@ -48,3 +48,35 @@ import Testing
         #expect(throws: Problem.self) { try Evaluation.evaluate(net, Samples.cases(1)) }
     }
 }
+
+extension EvaluationTests {
+    @Test func leavesAreDecidedByTheLargestProbability() throws {
+        // Background 0.4 and two organs at 0.3 each: the body is more probable than not, but no leaf of it wins.
+        let net = try Samples.net(head: .softmax)
+        func set(_ logs: [Float]) throws {
+            for (name, parameter) in net.namedParameters where name.hasPrefix("head") {
+                parameter.value =
+                    name.hasSuffix("bias") ? try Tensor(logs, shape: [4]).log() : try .zeros(parameter.value.shape)
+            }
+        }
+        let cases = try Samples.cases(1)
+        try set([0.4, 0.3, 0.29, 0.01])
+        #expect(try Evaluation.evaluate(net, cases).dice[0][0] == 0)
+        try set([0.3, 0.4, 0.29, 0.01])
+        let body = try #require(try Evaluation.evaluate(net, cases).dice[0][0])
+        #expect(body > 0)
+        #expect(try Evaluation.evaluate(net, cases).dice[0][2] == 0)
+    }
+
+    @Test(arguments: UNetHead.allCases) func everyHeadIsEvaluated(_ head: UNetHead) throws {
+        let evaluation = try Evaluation.evaluate(Samples.net(head: head), Samples.cases(2))
+        #expect(evaluation.regions == ["body", "liver", "pancreas", "stomach"])
+        #expect(evaluation.dice.allSatisfy { $0.count == 4 })
+    }
+
+    @Test func regionsThatOnlyTheNetworkKnowsAreScored() throws {
+        let wider = try Samples.organs().with([("upper", ["liver", "stomach"])])
+        let evaluation = try Evaluation.evaluate(Samples.net(condition: wider), Samples.cases(2))
+        #expect(evaluation.dice.allSatisfy { $0[4] != nil })
+    }
+}

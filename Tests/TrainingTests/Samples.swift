@@ -33,12 +33,40 @@ enum Samples {
             options, condition: condition ?? organs(), modulation: FiLMFactory(), stream: RandomStream(seed: seed))
     }
 
+    /// A network without modulation: the leaves of `organs`, or its regions.
+    static func net(head: UNetHead, seed: UInt64 = 1, _ change: (inout UNetOptions) -> Void = { _ in }) throws -> UNet {
+        var options = UNetOptions()
+        options.levels = 2
+        options.features = 4
+        options.head = head
+        change(&options)
+        let givesLeaves = head == .softmax || head == .sigmoid
+        return try UNet(
+            options, condition: givesLeaves ? nil : organs(), leaves: givesLeaves ? organs() : nil,
+            modulation: NoModulation(), stream: RandomStream(seed: seed))
+    }
+
     static func trainer(
-        _ net: any Network, data: Dataset? = nil, optimizer: (any Optimizer)? = nil, seed: UInt64 = 1
+        _ net: any Network, data: Dataset? = nil, loss: AnyLoss? = nil, optimizer: (any Optimizer)? = nil,
+        seed: UInt64 = 1, _ change: (inout TrainerOptions) -> Void = { _ in }
     ) throws -> Trainer {
-        try Trainer(
-            network: net, dataset: data ?? self.data(), loss: DiceLoss(),
-            optimizer: optimizer ?? Adam(rate: 3e-3), batch: 2, stream: RandomStream(seed: seed))
+        var options = TrainerOptions()
+        change(&options)
+        return try Trainer(
+            network: net, dataset: data ?? self.data(), loss: loss ?? .region(DiceLoss()),
+            optimizer: optimizer ?? Adam(rate: 3e-3), options: options, stream: RandomStream(seed: seed))
+    }
+
+    /// Cases of 2 × 4 voxels under `organs`, each with its labels, drawn as masks of the regions named where there are some.
+    static func small(_ labels: [[Int]], annotated: [[String]?] = []) throws -> Dataset {
+        try Dataset(
+            labels.enumerated().map { index, labels in
+                let full = try Annotation(labels: labels, shape: [2, 4], hierarchy: organs())
+                let known = annotated.indices.contains(index) ? annotated[index] : nil
+                return try Case(
+                    name: "c\(index)", image: Volume(values: labels.map { Float($0) }, size: [2, 4]),
+                    annotation: known.map { try full.restricted(to: $0) } ?? full, truth: full)
+            })
     }
 
     static func scalar(_ value: Float) throws -> Tensor { try Tensor([value], shape: [1]) }

@@ -35,9 +35,7 @@ import Volumes
         func moved(clip: Double?) throws -> (distance: Double, norm: Double) {
             let net = try Samples.net()
             let before = net.namedParameters.map { $0.1.value.floats }
-            let trainer = try Trainer(
-                network: net, dataset: Samples.data(), loss: DiceLoss(), optimizer: SGD(rate: 1, momentum: 0), batch: 2,
-                clip: clip, stream: RandomStream(seed: 1))
+            let trainer = try Samples.trainer(net, optimizer: SGD(rate: 1, momentum: 0)) { $0.clip = clip }
             let report = try trainer.step()
             let after = net.namedParameters.map { $0.1.value.floats }
             var square = 0.0
@@ -206,4 +204,100 @@ private final class StopAfter: Progress {
     }
 
     func finish() { hasFinished = true }
+}
+
+/// Further stages, and every option's effect.
+@Suite(.serialized) struct TrainerStagesTests {
+    @Test func aSecondStageGoesOnWithAnotherLossAndRate() throws {
+        func digest(_ isSwitched: Bool) throws -> String {
+            let net = try Samples.net()
+            let trainer = try Samples.trainer(net, loss: .region(LogitL2([:])))
+            _ = try trainer.train(steps: 3)
+            if isSwitched {
+                try trainer.use(.region(DiceLoss()))
+                trainer.learningRate = try LearningRate(1e-4)
+            }
+            _ = try trainer.train(steps: 3)
+            return net.stateDigest
+        }
+        #expect(try digest(true) == digest(true))
+        #expect(try digest(true) != digest(false))
+        let trainer = try Samples.trainer(Samples.net(), loss: .region(LogitL2([:])))
+        _ = try trainer.train(steps: 3)
+        #expect(trainer.losses.allSatisfy { $0 > 1 })
+        try trainer.use(.region(DiceLoss()))
+        _ = try trainer.train(steps: 3)
+        #expect(trainer.losses.suffix(3).allSatisfy { $0 <= 1 } && trainer.steps == 6)
+    }
+
+    @Test func aSecondTrainerTakesTheNetworkAsTheFirstLeftIt() throws {
+        let net = try Samples.net()
+        _ = try Samples.trainer(net, loss: .region(LogitL2([:]))).train(steps: 3)
+        let before = net.stateDigest
+        let second = try Samples.trainer(net)
+        #expect(net.stateDigest == before && second.steps == 0)
+        try second.step()
+        #expect(net.stateDigest != before)
+    }
+
+    /// The state after some steps with an option, and without.
+    private func differs(
+        _ head: UNetHead? = nil, data: Dataset? = nil, _ change: (inout TrainerOptions) -> Void
+    ) throws -> Bool {
+        func digest(_ change: (inout TrainerOptions) -> Void) throws -> String {
+            let net = try head.map { try Samples.net(head: $0) } ?? Samples.net()
+            _ = try Samples.trainer(net, data: data, change).train(steps: 2)
+            return net.stateDigest
+        }
+        let with = try digest(change)
+        #expect(try digest(change) == with)
+        return try with != digest { _ in }
+    }
+
+    @Test func everyOptionHasAnEffect() throws {
+        let partial = try Samples.data().droppedAnnotations(share: 0.5, stream: RandomStream(seed: 1))
+        for head in [nil, UNetHead.joint] {
+            #expect(try differs(head) { $0.soften = 0.3 })
+            #expect(try differs(head) { $0.mixup = 1 })
+            #expect(try differs(head) { $0.tune = 0.5 })
+            #expect(try differs(head, data: partial) { $0.masked = true })
+        }
+    }
+
+    @Test func balancedSamplingDrawsHalfPositives() throws {
+        var cases = try Samples.cases(6)
+        let empty = try Annotation(
+            hierarchy: Samples.organs(), shape: [32, 32], sets: [Samples.organs().background],
+            indices: [UInt16](repeating: 0, count: 32 * 32))
+        for item in 1..<6 { cases[item].annotation = empty }
+        let trainer = try Samples.trainer(Samples.net(head: .joint), data: Dataset(cases)) {
+            $0.sampling = .balanced
+        }
+        // With one positive case of six every batch of two has it: the loss of an empty region is never far from 1.
+        _ = try trainer.train(steps: 2)
+        #expect(trainer.steps == 2)
+        #expect(
+            Samples.problem {
+                _ = try Samples.trainer(Samples.net(head: .joint)) { $0.sampling = .balanced }
+            }?.message == "every sample holds what is asked for: there is nothing to balance")
+    }
+
+    @Test func aCaseWithoutACompleteRegionIsRefusedForHeadsAndDrawnForLeaves() throws {
+        let nothing = try Samples.data().droppedAnnotations(share: 1, stream: RandomStream(seed: 1))
+        let problem = Samples.problem { _ = try Samples.trainer(Samples.net(head: .joint), data: nothing) }
+        #expect(
+            problem?.message
+                == "no case has a complete region to train on (regions: body, liver, pancreas, stomach)")
+    }
+
+    @Test func regionsOfLeavesAreTrainedByALossOfRegions() throws {
+        for head in [UNetHead.softmax, .sigmoid, .heads, .decoders] {
+            let trainer = try Samples.trainer(Samples.net(head: head))
+            _ = try trainer.train(steps: 60)
+            let early = trainer.losses[..<10].reduce(0, +) / 10
+            let late = trainer.losses[50...].reduce(0, +) / 10
+            #expect(late < early - 0.05, "\(head): from \(early) to \(late)")
+            #expect(trainer.last?.regions.isEmpty == true)
+        }
+    }
 }

@@ -61,3 +61,43 @@ private func image() throws -> Tensor {
     let dry = NetworkPredictor(try network(dropout: 0))
     #expect(throws: Problem.self) { try MonteCarloDropout.run(dry, scan, stream: RandomStream(seed: 1)) }
 }
+
+/// A network of leaves or regions without modulation.
+private func network(_ head: UNetHead, dropout: Double) throws -> UNet {
+    var options = UNetOptions()
+    options.levels = 2
+    options.features = 4
+    options.dropout = dropout
+    options.head = head
+    let organs = try Hierarchy([.region("both", [.leaf("liver", 1), .leaf("stomach", 2)])])
+    let givesLeaves = head == .softmax || head == .sigmoid
+    return try UNet(
+        options, condition: givesLeaves ? nil : organs, leaves: givesLeaves ? organs : nil, modulation: NoModulation(),
+        stream: RandomStream(seed: 1))
+}
+
+@Test(arguments: UNetHead.allCases) func everyHeadGivesAMapOfEachRegion(_ head: UNetHead) throws {
+    let net = try network(head, dropout: 0)
+    var stream = RandomStream(seed: 3)
+    let maps = try NetworkPredictor(net).predict(image(), isSampling: false, stream: &stream)
+    let expected = try net.probabilities(image())
+    #expect(maps.shape == [3, 11, 14])
+    #expect(zip(maps.floats, expected.floats).allSatisfy { abs($0 - $1) < 1e-5 })
+}
+
+@Test func oneMaskOfDropoutServesAllRegions() throws {
+    let net = try network(.softmax, dropout: 0.4)
+    var stream = RandomStream(seed: 3)
+    let predictor = NetworkPredictor(net)
+    let first = try predictor.predict(image(), isSampling: true, stream: &stream)
+    let second = try predictor.predict(image(), isSampling: true, stream: &stream)
+    #expect(first.floats != second.floats)
+    // The region of both leaves is exactly as probable as they are together, which holds within one draw only.
+    let voxels = 11 * 14
+    for voxel in 0..<voxels {
+        let (both, liver, stomach) = (
+            first.floats[voxel], first.floats[voxels + voxel], first.floats[2 * voxels + voxel]
+        )
+        #expect(abs(both - liver - stomach) < 1e-5)
+    }
+}

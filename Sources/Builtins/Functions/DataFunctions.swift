@@ -3,6 +3,7 @@ import Datasets
 import Foundations
 import Labels
 import Language
+import Tensors
 import Volumes
 
 /// Cases and where they come from. Entries stand in `DatasetsCatalogue`.
@@ -34,6 +35,18 @@ enum DataFunctions {
         },
         "partially_annotate": { arguments, call in try PartialFunctions.partiallyAnnotate(arguments, call) },
         "audit": { arguments, _ in .object(try Audit(try arguments.dataset("data"))) },
+        "with_overlay": { arguments, _ in
+            let data = try Dataset(try arguments.cases("data"))
+            let overlays = try arguments.list("overlays").elements.map { element -> Tensor? in
+                if case .none = element { return nil }
+                guard let tensor = try element.asTensor else {
+                    throw arguments.mismatch(
+                        "overlays", "a list of tensors", found: "a list with \(element.typePhrase) in it")
+                }
+                return tensor
+            }
+            return .object(try data.with(overlays: overlays))
+        },
         "sample": { arguments, call in
             for file in try Sample.files(try arguments.string("name")) { _ = try call.host.pathForReading(file) }
             let brain = try Sample.colin27()

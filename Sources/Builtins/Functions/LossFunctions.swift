@@ -33,17 +33,6 @@ enum LossFunctions {
             argument: argument)
     }
 
-    /// The same where a loss of a region's map is needed.
-    static func regionLoss(_ value: Value, argument: String, context: any CallContext) throws -> any RegionLoss {
-        switch try loss(value, argument: argument, context: context) {
-        case .region(let loss): return loss
-        case .labelSet(let loss):
-            throw Problem(
-                .value, "\(loss.name) is a loss of leaves; expected one of a region's map", remedy: "as in dice",
-                argument: argument)
-        }
-    }
-
     /// The same where a loss of leaves is needed: there a function of the script is one of logits and annotation.
     static func labelSetLoss(_ value: Value, argument: String, context: any CallContext) throws -> any LabelSetLoss {
         if case .function(let function) = value, !(function is any LossFunction) {

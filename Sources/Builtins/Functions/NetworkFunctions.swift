@@ -74,10 +74,18 @@ enum NetworkFunctions {
             options.activation = try Activation(named: try arguments.string("activation"))
             options.conditionedLayers = try arguments.integerOrNone("conditioned_layers")
             options.kernel = try arguments.count("kernel")
-            options.outputs = try arguments.count("outputs")
+            options.head = try arguments.isNone("head") ? nil : UNetHead(named: arguments.string("head"))
+            options.pooled = try arguments.boolean("pooled")
+            options.deepSupervision = try arguments.boolean("deep_supervision")
             let hierarchy = arguments.isNone("condition") ? nil : try arguments.hierarchy("condition")
+            var leaves: Hierarchy?
+            if case .object(let object as Hierarchy) = try arguments.value("outputs") {
+                leaves = object
+            } else {
+                options.outputs = try arguments.count("outputs")
+            }
             let unet = try UNet(
-                options, condition: hierarchy, modulation: try modulation(arguments, call, hierarchy),
+                options, condition: hierarchy, leaves: leaves, modulation: try modulation(arguments, call, hierarchy),
                 stream: call.host.randomStream("initial weights"))
             return .object(NetworkObject(unet))
         },
@@ -107,6 +115,15 @@ enum NetworkFunctions {
             }
             return .object(ParameterObject(Networks.Parameter("parameter", value)))
         },
+        Builtin(
+            Entry(
+                "copy", room: "networks", [Parameter("net", "network")], result: "network",
+                summary: "An equal network of its own: training the one leaves the other as it is.",
+                examples: [
+                    "net = unet(levels: 2, features: 4, outputs: hierarchy({liver: 1}))\nother = copy(net)\n"
+                        + "other.parameters[\"head.convolution.bias\"]"
+                ], keywords: ["clone", "duplicate"])
+        ) { arguments, _ in .object(NetworkObject(try arguments.network("net").copied())) },
         Builtin(
             Entry(
                 "summary", room: "networks", [Parameter("net", "network")], result: "table",
@@ -193,10 +210,10 @@ enum NetworkFunctions {
                 Parameter("net", "network"), Parameter("images", "tensor [n, x, y, …, channels]"),
                 Parameter(
                     "regions", "list of regions", default: nil,
-                    "one for each image; left out where the network has no condition", completion: .regions),
+                    "one for each image; left out, all channels of a network without modulation", completion: .regions),
             ],
-            result: "tensor [n, x, y, …, 1], or [n, x, y, …, outputs] without a condition",
-            summary: "What a network says of a batch of images before the sigmoid, dropout off.",
+            result: "tensor [n, x, y, …, 1], or [n, x, y, …, channels] without regions",
+            summary: "What a network says of a batch of images before the sigmoid or softmax, dropout off.",
             examples: [
                 "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
                     + "logits(net, zeros([2, 16, 16, 1]), [\"liver\", \"spleen\"])"
@@ -219,13 +236,14 @@ enum NetworkFunctions {
         return try unet.modulation()
     }
 
-    /// `film`, `none`, or a layer of the user's own; film where a condition is given and nothing said.
+    /// `film`, `none`, or a layer of the user's own; film where a condition is given and nothing else said.
     private static func modulation(
         _ arguments: Arguments, _ call: Call, _ hierarchy: Hierarchy?
     ) throws -> any ModulationFactory {
         switch try arguments.value("modulation") {
         case .none:
-            return hierarchy != nil && !arguments.isGiven("modulation") ? FiLMFactory() : NoModulation()
+            let isMeant = hierarchy != nil && !arguments.isGiven("modulation") && arguments.isNone("head")
+            return isMeant ? FiLMFactory() : NoModulation()
         case .function(let function as BuiltinFunction) where function.entry.name == "film":
             return FiLMFactory()
         case .function(let constructor as LayerConstructor):

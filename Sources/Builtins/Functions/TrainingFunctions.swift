@@ -47,13 +47,19 @@ enum TrainingFunctions {
                     warmUp: try arguments.count("warm_up", atLeast: 0)))
         },
         "trainer": { arguments, call in
+            let value = try arguments.value("loss")
+            let stream =
+                if let seed = try arguments.integerOrNone("seed") {
+                    RandomStream(seed: UInt64(bitPattern: Int64(seed))).split("trainer")
+                } else {
+                    call.host.randomStream("trainer")
+                }
             let trainer = try Trainer(
                 network: try arguments.network("network"), dataset: try arguments.dataset("data"),
-                loss: try LossFunctions.regionLoss(
-                    try arguments.value("loss"), argument: "loss", context: call.context),
-                optimizer: try optimizer(try arguments.value("optimizer")), batch: try arguments.count("batch"),
-                clip: try arguments.numberOrNone("clip"), stream: call.host.randomStream("trainer"))
-            return .object(TrainerObject(trainer))
+                loss: try LossFunctions.loss(value, argument: "loss", context: call.context),
+                optimizer: try optimizer(try arguments.value("optimizer")), options: try options(arguments),
+                stream: stream)
+            return .object(TrainerObject(trainer, loss: value, context: call.context))
         },
         "evaluate": { arguments, call in
             let cases = try arguments.cases("data")
@@ -130,6 +136,19 @@ enum TrainingFunctions {
         }
         if let holder { return holder.name }
         return arguments.span("trainer").map(\.text).flatMap { $0.contains("(") ? nil : $0 }
+    }
+
+    private static func options(_ arguments: Arguments) throws -> TrainerOptions {
+        var options = TrainerOptions()
+        options.batch = try arguments.count("batch")
+        options.clip = try arguments.numberOrNone("clip")
+        options.masked = try arguments.boolean("masked")
+        options.mixup = try arguments.numberOrNone("mixup")
+        options.sampling = try SamplingScheme(named: try arguments.string("sampling"))
+        options.balancedBy = try arguments.stringsOrNone("balanced_by")
+        options.soften = try arguments.numberOrNone("soften")
+        options.tune = try arguments.number("tune")
+        return options
     }
 
     /// An optimizer, or the name of one with its defaults: `adam`.

@@ -2,6 +2,7 @@ import Datasets
 import Foundations
 import Labels
 import Language
+import Tensors
 import Volumes
 
 extension Case: HasMembers {
@@ -16,10 +17,11 @@ extension Case: HasMembers {
         return TextWidth.cut(summary, to: max(40, width)) + "\n" + lines.joined(separator: "\n")
     }
     public var digest: String? {
-        Digest.sha256("\(image.digest ?? "") \(annotation.digest ?? "") \(truth?.digest ?? "")".utf8).prefix(16)
-            .description
+        let known = "\(image.digest ?? "") \(annotation.digest ?? "") \(truth?.digest ?? "")"
+        let all = overlay.map { "\(known) \($0.digest ?? "")" } ?? known
+        return Digest.sha256(all.utf8).prefix(16).description
     }
-    public var memberNames: [String] { ["name", "image", "annotation", "truth", "labels", "weight"] }
+    public var memberNames: [String] { ["name", "image", "annotation", "truth", "labels", "weight", "overlay"] }
 
     public func member(_ name: String) throws -> Value? {
         switch name {
@@ -29,6 +31,7 @@ extension Case: HasMembers {
         case "truth": return truth.map { .object($0) } ?? Value.none
         case "labels": return .object(try labels())
         case "weight": return .float(weight)
+        case "overlay": return overlay.map { .object($0) } ?? Value.none
         default: return nil
         }
     }
@@ -42,6 +45,7 @@ extension Case: HasStoredParts {
         case "annotation": .object(annotation)
         case "truth": truth.map { .object($0) }
         case "weight": .float(weight)
+        case "overlay": overlay.map { .object($0) }
         default: nil
         }
     }

@@ -6,7 +6,8 @@ import Training
 extension StepReport: HasMembers, HasAside {
     public var typeName: String { "step report" }
     public var summary: String {
-        "step \(step): loss \(Self.text(loss)), gradient norm \(Self.text(gradientNorm)), of \(regions.joined(separator: ", "))"
+        "step \(step): loss \(Self.text(loss)), gradient norm \(Self.text(gradientNorm))"
+            + (regions.isEmpty ? "" : ", of \(regions.joined(separator: ", "))")
     }
     public var aside: String { Duration.text(.seconds(seconds)) }
     public var memberNames: [String] { ["step", "loss", "gradient_norm", "regions", "seconds"] }
