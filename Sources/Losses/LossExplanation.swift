@@ -96,15 +96,14 @@ public struct LossExplanation: Sendable {
         return Table(columns: columns, rows: rows)
     }
 
-    /// Several terms are numbered: their names would fill the table's width.
-    private var termNames: [String] { terms.count == 1 ? [terms[0].name] : terms.indices.map { "term \($0 + 1)" } }
+    /// Not their own names, which would fill the width of the table; notes say whose they are.
+    private var termNames: [String] { terms.count == 1 ? ["term"] : terms.indices.map { "term \($0 + 1)" } }
 
     /// What the table leaves unsaid, a line each.
     public var notes: [String] {
         let what = isIgnored ? "ignored: it leaves every sum" : hierarchy.describe(set)
         let sums = zip(terms, termNames).map { term, name in
-            (name == term.name ? "" : "\(name), ") + "\(term.name): \(term.meaning) "
-                + "(\(Table.text(.number(term.values.reduce(0, +)), digits: 5)))"
+            "\(name), \(term.name): \(term.meaning) (\(Table.text(.number(term.values.reduce(0, +)), digits: 5)))"
         }
         return ["annotated \(what)"] + sums
             + [
