@@ -63,6 +63,7 @@ enum PlotFunctions {
         case .object(let table as Table): return try bars(table)
         case .object(let audit as Audit): return AuditFigure.make(audit)
         case .object(let trainer as TrainerObject): return losses(trainer.trainer)
+        case .object(let comparison as LossComparison): return try comparison.figure()
         case .object(let volume as Volume): return try image(volume, try overlay(arguments), arguments)
         case .object(let labels as LabelMap): return try image(nil, labels, arguments)
         case .object(let item as Case): return try image(item.image, try item.labels(), arguments)

@@ -152,7 +152,7 @@ enum TrainingFunctions {
     }
 
     /// An optimizer, or the name of one with its defaults: `adam`.
-    private static func optimizer(_ value: Value) throws -> any Optimizer {
+    static func optimizer(_ value: Value) throws -> any Optimizer {
         var name: String?
         switch value {
         case .object(let object as OptimizerObject): return object.optimizer
