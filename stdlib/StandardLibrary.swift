@@ -5,8 +5,13 @@ public enum StandardLibrary {
 
     /// Modules, which `use NAME` finds after the script's own folder and `REEL_PATH`; one line a module.
     public static let modules: [(name: String, text: String)] = [
+        ("ace", text(PackageResources.ace_reel)),
         ("atlases", text(PackageResources.atlases_reel)),
+        ("baseline", text(PackageResources.baseline_reel)),
+        ("conemos", text(PackageResources.conemos_reel)),
+        ("labelset", text(PackageResources.labelset_reel)),
         ("modulations", text(PackageResources.modulations_reel)),
+        ("smile", text(PackageResources.smile_reel)),
         ("statistics", text(PackageResources.statistics_reel)),
         ("studies", text(PackageResources.studies_reel)),
     ]
