@@ -35,6 +35,14 @@ import Testing
         #expect(outcome == .finished, "\((output.shown.suffix(8) + output.diagnostics).joined(separator: "\n"))")
     }
 
+    /// Studies train for hours; here only their mistakes are looked for.
+    @Test(arguments: reels(in: "Docs/Studies"))
+    func aStudyHasNoMistakes(_ path: String) throws {
+        let output = RecordingOutput()
+        let outcome = Evaluator(output: output).check(try ScriptFile.read(Self.root.appending(path: path).path))
+        #expect(outcome == .finished, "\(output.diagnostics.joined(separator: "\n"))")
+    }
+
     @Test func thereAreReels() {
         #expect(Self.reels(in: "Tests/Reels").count > 40)
     }
