@@ -26,7 +26,10 @@ struct CharacterPositions {
 
     /// Whether every byte is a character: a carriage return may make one with the line feed after it.
     static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        func arePlain(_ bytes: some Sequence<UInt8>) -> Bool {
+            bytes.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        }
+        return text.utf8.withContiguousStorageIfAvailable { arePlain($0) } ?? arePlain(text.utf8)
     }
 
     /// Where a character begins, or the text ends.

@@ -28,7 +28,10 @@ enum Sequences {
         throw refusal(value, span)
     }
 
-    /// One string for each character. Going over bytes takes a third of the time, where every byte is one.
+    /// The strings of one byte.
+    private static let plain = (0..<0x80).map { String(Unicode.Scalar(UInt8($0))) }
+
+    /// One string for each character. Where every byte is one, they are looked up.
     private static func characters(of text: String, _ machine: Machine) throws -> [Value] {
         var elements: [Value] = []
         guard CharacterPositions.isPlain(text) else {
@@ -39,8 +42,10 @@ enum Sequences {
             return elements
         }
         elements.reserveCapacity(text.utf8.count)
+        let plain = Self.plain
         try Pieces.forEach(of: text, look: machine.checkInterrupt) { piece in
-            for byte in piece.utf8 { elements.append(.string(String(Unicode.Scalar(byte)))) }
+            func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { elements.append(.string(plain[Int(byte)])) } }
+            if piece.utf8.withContiguousStorageIfAvailable({ add($0) }) == nil { add(piece.utf8) }
         }
         return elements
     }
