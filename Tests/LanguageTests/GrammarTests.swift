@@ -21,7 +21,7 @@ private let grammar: [(name: String, definition: String)] = {
 }()
 
 private let reels: [Source] = {
-    let folder = root.appending(path: "Tests/Reels/language")
+    let folder = root.appending(path: "Tests/Reels")
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
     return paths.filter { $0.hasSuffix(".reel") }.sorted().compactMap { path in
         (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)).map { Source(name: path, text: $0) }
@@ -36,7 +36,7 @@ private let reels: [Source] = {
 @Test(arguments: grammar.map(\.name))
 func aReelShowsTheProduction(_ name: String) throws {
     #expect(
-        try reels.contains { try Productions($0).shown.contains(name) }, "no reel under Tests/Reels/language shows it")
+        try reels.contains { try Productions($0).shown.contains(name) }, "no reel under Tests/Reels shows it")
 }
 
 @Test func whatReelsShowIsInTheGrammar() throws {
