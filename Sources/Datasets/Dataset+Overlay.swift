@@ -7,7 +7,7 @@ extension Dataset {
     public func with(overlays: [Tensor?]) throws -> Dataset {
         guard overlays.count == count else {
             throw Problem(
-                .value, "there are \(overlays.count) overlays for \(count) cases",
+                .value, "\(count) cases take as many overlays, found \(overlays.count)",
                 remedy: "give one for each case, none for a case without", argument: "overlays")
         }
         return try Dataset(zip(cases, overlays).map { try $0.with(overlay: $1) }, hierarchy: hierarchy)

@@ -26,7 +26,7 @@ import Testing
 @Test func overlaysThatDoNotFitAreNamed() throws {
     let data = try Dataset(tiny(flat(2), count: 2))
     let count = #expect(throws: Problem.self) { try data.with(overlays: [nil]) }
-    #expect(count?.message == "there are 1 overlays for 2 cases")
+    #expect(count?.message == "2 cases take as many overlays, found 1")
     let shape = #expect(throws: Problem.self) { try data.with(overlays: [nil, .zeros([1, 4, 3])]) }
     #expect(shape?.message == "the overlay of \"c1\" has shape [1, 4, 3], expected [1, 4, 2]")
     let value = #expect(throws: Problem.self) { try data.with(overlays: [nil, .filled([1, 4, 2], 0.5)]) }
