@@ -4,8 +4,9 @@ import Labels
 import Tensors
 
 /// −Σ w_c y_c log p_c of full labels, the mean over voxels.
-public struct CrossEntropy: FusedLoss {
+public struct CrossEntropy: WeightedSetLoss {
     public static let obeys = AxiomScope.full
+    static let ofSets: String? = "marginalized_cross_entropy"
     public static let entry = Entry(
         "cross_entropy", room: "losses",
         [
@@ -32,19 +33,7 @@ public struct CrossEntropy: FusedLoss {
         reduction = try options.reduction()
     }
 
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        try input.requireFullLabels(instead: "marginalized_cross_entropy")
-        let weights = try weights.ofLeaves(input.target.hierarchy)
-        return try VoxelwiseLosses(.crossEntropy(averaged: true), input) { weights.mean(of: $0) }.forward(input)
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let voxel = try AnnotatedVoxel(logits, target, at: place)
-        let weights = try weights.ofLeaves(target.hierarchy)
-        return [
-            voxel.term(name, "−w Ψ log Φ") { leaf in
-                weights[leaf] * voxel.psi[leaf] * voxel.surprise(leaf)
-            }
-        ]
-    }
+    var kernel: SetLoss { .crossEntropy(averaged: true) }
+    static let meaning = "−w Ψ log Φ"
+    func factor(_ phi: Double) -> Double { 1 }
 }

@@ -68,3 +68,22 @@ extension DiceOfSets {
         ]
     }
 }
+
+/// A mean Dice loss of sets or of full labels.
+protocol SetDiceLoss: FusedLoss {
+    /// Sets of several leaves are averaged over; else they say nothing.
+    static var marginalizes: Bool { get }
+    var exponent: Int { get }
+}
+
+extension SetDiceLoss {
+    func forward(_ input: LeafInput) throws -> SampleLosses { try dice(input).forward() }
+
+    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
+        try dice(LeafInput(logits, target, channels: channels, loss: name)).terms(at: place, name)
+    }
+
+    private func dice(_ input: LeafInput) -> DiceOfSets {
+        DiceOfSets(input, marginalized: Self.marginalizes, exponent: exponent)
+    }
+}

@@ -5,8 +5,9 @@ import Labels
 import Tensors
 
 /// −Σ (1 − p_c)^γ w_c y_c log p_c of full labels, the mean over voxels. (Lin et al. 2017)
-public struct Focal: FusedLoss {
+public struct Focal: WeightedSetLoss {
     public static let obeys = AxiomScope.full
+    static let ofSets: String? = "marginalized_focal"
     public static let entry = Entry(
         "focal", room: "losses",
         [
@@ -34,19 +35,7 @@ public struct Focal: FusedLoss {
         reduction = try options.reduction()
     }
 
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        try input.requireFullLabels(instead: "marginalized_focal")
-        let weights = try weights.ofLeaves(input.target.hierarchy)
-        return try VoxelwiseLosses(.focal(gamma: gamma), input) { weights.mean(of: $0) }.forward(input)
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let voxel = try AnnotatedVoxel(logits, target, at: place)
-        let weights = try weights.ofLeaves(target.hierarchy)
-        return [
-            voxel.term(name, "−(1 − Φ)^γ w Ψ log Φ") { leaf in
-                Foundation.pow(1 - voxel.phi[leaf], gamma) * weights[leaf] * voxel.psi[leaf] * voxel.surprise(leaf)
-            }
-        ]
-    }
+    var kernel: SetLoss { .focal(gamma: gamma) }
+    static let meaning = "−(1 − Φ)^γ w Ψ log Φ"
+    func factor(_ phi: Double) -> Double { Foundation.pow(1 - phi, gamma) }
 }

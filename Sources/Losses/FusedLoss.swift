@@ -3,6 +3,8 @@ import Tensors
 
 /// A loss of leaves whose kernels give every sample's loss, and the gradient by the logits of their sum times factors.
 protocol FusedLoss: CataloguedLabelSetLoss {
+    /// The loss to take instead where voxels carry several leaves; nil where this one takes them.
+    static var ofSets: String? { get }
     var reduction: Reduction { get }
     func forward(_ input: LeafInput) throws -> SampleLosses
 }
@@ -14,8 +16,10 @@ struct SampleLosses {
 }
 
 extension FusedLoss {
+    static var ofSets: String? { nil }
+
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
-        let input = try LeafInput(logits, target, channels: channels, loss: name)
+        let input = try checked(logits, target)
         let forward = try forward(input)
         let counting = Double(max(forward.losses.count { $0 != nil }, 1))
         let output: Tensor
@@ -35,6 +39,12 @@ extension FusedLoss {
     }
 
     public func sampleLosses(_ logits: Tensor, _ target: LeafTarget) throws -> [Double?] {
-        try forward(LeafInput(logits, target, channels: channels, loss: name)).losses
+        try forward(checked(logits, target)).losses
+    }
+
+    private func checked(_ logits: Tensor, _ target: LeafTarget) throws -> LeafInput {
+        let input = try LeafInput(logits, target, channels: channels, loss: name)
+        if let other = Self.ofSets { try input.requireFullLabels(instead: other) }
+        return input
     }
 }

@@ -4,8 +4,9 @@ import Labels
 import Tensors
 
 /// Mean Dice that knows of a leaf only where a voxel is annotated with it alone. (Fidon et al., MICCAI 2021)
-public struct LeafDice: FusedLoss {
+public struct LeafDice: SetDiceLoss {
     public static let obeys = AxiomScope.missing
+    static let marginalizes = false
     public static let entry = Entry(
         "leaf_dice", room: "losses",
         [
@@ -30,14 +31,5 @@ public struct LeafDice: FusedLoss {
         let options = try LossOptions(options, of: Self.entry)
         exponent = try options.integer("exponent", else: 2, among: [1, 2])
         reduction = try options.reduction()
-    }
-
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        try DiceOfSets(input, marginalized: false, exponent: exponent).forward()
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let input = try LeafInput(logits, target, channels: channels, loss: name)
-        return try DiceOfSets(input, marginalized: false, exponent: exponent).terms(at: place, name)
     }
 }

@@ -4,7 +4,7 @@ import Labels
 import Tensors
 
 /// −Σ w_c Ψ_c log Φ_c: cross entropy with probabilities averaged over each voxel's set. (Fidon et al., MICCAI 2021)
-public struct MarginalizedCrossEntropy: FusedLoss {
+public struct MarginalizedCrossEntropy: WeightedSetLoss {
     public static let obeys = AxiomScope.any
     public static let entry = Entry(
         "marginalized_cross_entropy", room: "losses",
@@ -31,18 +31,7 @@ public struct MarginalizedCrossEntropy: FusedLoss {
         reduction = try options.reduction()
     }
 
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        let weights = try weights.ofLeaves(input.target.hierarchy)
-        return try VoxelwiseLosses(.crossEntropy(averaged: true), input) { weights.mean(of: $0) }.forward(input)
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let voxel = try AnnotatedVoxel(logits, target, at: place)
-        let weights = try weights.ofLeaves(target.hierarchy)
-        return [
-            voxel.term(name, "−w Ψ log Φ") { leaf in
-                weights[leaf] * voxel.psi[leaf] * voxel.surprise(leaf)
-            }
-        ]
-    }
+    var kernel: SetLoss { .crossEntropy(averaged: true) }
+    static let meaning = "−w Ψ log Φ"
+    func factor(_ phi: Double) -> Double { 1 }
 }

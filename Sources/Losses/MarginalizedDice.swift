@@ -4,8 +4,9 @@ import Labels
 import Tensors
 
 /// Mean Dice of Φ and Ψ: probabilities averaged over each voxel's set, and 1/|g| in it. (Fidon et al., MICCAI 2021)
-public struct MarginalizedDice: FusedLoss {
+public struct MarginalizedDice: SetDiceLoss {
     public static let obeys = AxiomScope.any
+    static let marginalizes = true
     public static let entry = Entry(
         "marginalized_dice", room: "losses",
         [
@@ -28,14 +29,5 @@ public struct MarginalizedDice: FusedLoss {
         let options = try LossOptions(options, of: Self.entry)
         exponent = try options.integer("exponent", else: 2, among: [1, 2])
         reduction = try options.reduction()
-    }
-
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        try DiceOfSets(input, marginalized: true, exponent: exponent).forward()
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let input = try LeafInput(logits, target, channels: channels, loss: name)
-        return try DiceOfSets(input, marginalized: true, exponent: exponent).terms(at: place, name)
     }
 }

@@ -5,7 +5,7 @@ import Labels
 import Tensors
 
 /// −Σ (1 − Φ_c)^γ w_c Ψ_c log Φ_c: focal loss with probabilities averaged over each voxel's set. (Fidon et al., MICCAI 2021)
-public struct MarginalizedFocal: FusedLoss {
+public struct MarginalizedFocal: WeightedSetLoss {
     public static let obeys = AxiomScope.any
     public static let entry = Entry(
         "marginalized_focal", room: "losses",
@@ -35,18 +35,7 @@ public struct MarginalizedFocal: FusedLoss {
         reduction = try options.reduction()
     }
 
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        let weights = try weights.ofLeaves(input.target.hierarchy)
-        return try VoxelwiseLosses(.focal(gamma: gamma), input) { weights.mean(of: $0) }.forward(input)
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let voxel = try AnnotatedVoxel(logits, target, at: place)
-        let weights = try weights.ofLeaves(target.hierarchy)
-        return [
-            voxel.term(name, "−(1 − Φ)^γ w Ψ log Φ") { leaf in
-                Foundation.pow(1 - voxel.phi[leaf], gamma) * weights[leaf] * voxel.psi[leaf] * voxel.surprise(leaf)
-            }
-        ]
-    }
+    var kernel: SetLoss { .focal(gamma: gamma) }
+    static let meaning = "−(1 − Φ)^γ w Ψ log Φ"
+    func factor(_ phi: Double) -> Double { Foundation.pow(1 - phi, gamma) }
 }

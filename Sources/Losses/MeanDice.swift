@@ -4,8 +4,10 @@ import Labels
 import Tensors
 
 /// Mean over all leaves, background included, of the Dice loss of full labels. (Milletari et al. 2016)
-public struct MeanDice: FusedLoss {
+public struct MeanDice: SetDiceLoss {
     public static let obeys = AxiomScope.full
+    static let ofSets: String? = "marginalized_dice"
+    static let marginalizes = false
     public static let entry = Entry(
         "mean_dice", room: "losses",
         [
@@ -28,15 +30,5 @@ public struct MeanDice: FusedLoss {
         let options = try LossOptions(options, of: Self.entry)
         exponent = try options.integer("exponent", else: 2, among: [1, 2])
         reduction = try options.reduction()
-    }
-
-    func forward(_ input: LeafInput) throws -> SampleLosses {
-        try input.requireFullLabels(instead: "marginalized_dice")
-        return try DiceOfSets(input, marginalized: false, exponent: exponent).forward()
-    }
-
-    public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {
-        let input = try LeafInput(logits, target, channels: channels, loss: name)
-        return try DiceOfSets(input, marginalized: false, exponent: exponent).terms(at: place, name)
     }
 }
