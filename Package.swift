@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(name: "FoundationsTests", dependencies: ["Foundations", "CKernels"]),
         .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "Foundations", "TestSupport"]),
+        .testTarget(
+            name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "CKernels", "Foundations", "TestSupport"]),
         .testTarget(
             name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"],
             exclude: ["Goldens"]),

@@ -5,25 +5,19 @@
 REEL_CLONES void reel_marginalise(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict p, float *restrict phi, size_t voxels,
     const float *restrict shares) {
-    reel_row x[REEL_MAXIMUM_LEAVES], share, mean;
-    int32_t lanes[REEL_LANES];
-    uint32_t bits[REEL_LANES];
+    reel_row x[REEL_MAXIMUM_LEAVES];
+    uint16_t lanes[REEL_LANES];
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
-        size_t n = voxels - start < REEL_LANES ? voxels - start : REEL_LANES;
-        reel_load_sets(table, set + start, n, lanes);
-        reel_load_tile(p + start * table.leaves, table.leaves, n, x);
-        reel_look_up(shares, lanes, share);
-        for (size_t l = 0; l < REEL_LANES; l++) mean[l] = 0.0f;
-        for (size_t c = 0; c < table.leaves; c++) {
-            if (c % 32 == 0) reel_load_bits(table, lanes, c, bits);
-            for (size_t l = 0; l < REEL_LANES; l++) mean[l] += bits[l] >> (c % 32) & 1 ? x[c][l] : 0.0f;
-        }
-        for (size_t l = 0; l < REEL_LANES; l++) mean[l] *= share[l];
-        for (size_t c = 0; c < table.leaves; c++) {
-            if (c % 32 == 0) reel_load_bits(table, lanes, c, bits);
-            for (size_t l = 0; l < REEL_LANES; l++) x[c][l] = bits[l] >> (c % 32) & 1 ? mean[l] : x[c][l];
-        }
-        reel_store_tile((const reel_row *)x, table.leaves, n, phi + start * table.leaves);
+        reel_load_sets(table, set + start, voxels - start, lanes);
+        reel_load_tile(p + start * table.leaves, table.leaves, voxels - start, x);
+        reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
+        reel_row mean = 0.0f;
+        for (size_t c = 0; c < table.leaves; c++)
+            mean += reel_is_inside(table, lanes, first, c, &bits) ? x[c] : 0.0f;
+        mean *= reel_look_up(shares, lanes);
+        for (size_t c = 0; c < table.leaves; c++)
+            x[c] = reel_is_inside(table, lanes, first, c, &bits) ? mean : x[c];
+        reel_store_tile(x, table.leaves, voxels - start, phi + start * table.leaves);
     }
 }
 
@@ -31,8 +25,14 @@ REEL_CLONES void reel_marginalise(
 REEL_CLONES void reel_set_targets(
     struct reel_leaf_sets table, const uint16_t *restrict set, float *restrict psi, size_t voxels,
     const float *restrict shares) {
-    for (size_t voxel = 0; voxel < voxels; voxel++)
+    reel_row x[REEL_MAXIMUM_LEAVES];
+    uint16_t lanes[REEL_LANES];
+    for (size_t start = 0; start < voxels; start += REEL_LANES) {
+        reel_load_sets(table, set + start, voxels - start, lanes);
+        reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
+        reel_row share = reel_look_up(shares, lanes);
         for (size_t c = 0; c < table.leaves; c++)
-            psi[voxel * table.leaves + c] =
-                table.bits[c / 32 * table.sets + set[voxel]] >> (c % 32) & 1 ? shares[set[voxel]] : 0.0f;
+            x[c] = reel_is_inside(table, lanes, first, c, &bits) ? share : 0.0f;
+        reel_store_tile(x, table.leaves, voxels - start, psi + start * table.leaves);
+    }
 }

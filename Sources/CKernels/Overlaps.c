@@ -1,90 +1,140 @@
-#include "PointwiseLoss.h"
+#include "CKernels.h"
+#include "VectorMath.h"
 
-// What Dice and its relatives are made of: p is the prediction, y the target, w the weight of each element (null: 1). What
-// has no weight counts for nothing, whatever it holds. Sums run in lanes of a fixed order, as in Reduce.c.
+// What Dice and its relatives are made of: p is the prediction (x, or its sigmoid), y the target, w the weight of each element
+// (null: 1). What has no weight counts for nothing, whatever it holds. Sums run in lanes of a fixed order, as in Reduce.c.
 
-#define REEL_WIDTH 64
+// Columns are taken in blocks. A tensor of one block is read as it lies in memory, in rows of lanes that run on from one line
+// of columns to the next; after `period` rows lanes stand for the same columns again. Of wider ones each line is read alone.
+#define REEL_BLOCK 64
 
-REEL_INLINE void overlap(
-    const float *restrict p, const float *restrict y, const float *restrict w, size_t n, float exponent,
-    float *restrict common, float *restrict predicted, float *restrict wanted) {
-    for (size_t i = 0; i < n; i++) {
-        float weight = w ? w[i] : 1.0f;
-        int counts = weight != 0.0f;
-        common[i] += counts ? weight * p[i] * y[i] : 0.0f;
-        predicted[i] += counts ? weight * raised(p[i], exponent) : 0.0f;
-        wanted[i] += counts ? weight * raised(y[i], exponent) : 0.0f;
-    }
+struct block {
+    size_t start, columns, lines, length, period;
+};
+
+REEL_INLINE struct block block_at(size_t start, size_t rows, size_t columns) {
+    size_t part = columns - start < REEL_BLOCK ? columns - start : REEL_BLOCK, period = columns, lanes = REEL_LANES;
+    for (; lanes > 1 && period % 2 == 0; lanes /= 2) period /= 2;
+    if (columns <= REEL_BLOCK) return (struct block){0, columns, 1, rows * columns, period};
+    return (struct block){start, part, rows, part, (part + REEL_LANES - 1) / REEL_LANES};
 }
 
-// Whole lines of REEL_WIDTH elements or fewer, `count` of them `step` apart.
-REEL_INLINE void overlap_lines(
-    const float *restrict p, const float *restrict y, const float *restrict w, size_t count, size_t step, size_t width,
-    float exponent, float *restrict common, float *restrict predicted, float *restrict wanted) {
-    for (size_t line = 0; line < count; line++, p += step, y += step, w = w ? w + step : w)
-        overlap(p, y, w, width, exponent, common, predicted, wanted);
+struct element {
+    reel_row p, y, w;
+    reel_whole_row counts;
+};
+
+REEL_INLINE struct element load(
+    const float *x, const float *y, const float *w, size_t at, size_t n, enum reel_prediction kind) {
+    struct element e;
+    if (n >= REEL_LANES) {
+        e = (struct element){reel_load_row(x + at), reel_load_row(y + at), w ? reel_load_row(w + at) : (reel_row)1.0f, -1};
+        if (w) e.counts = e.w != 0.0f;
+    } else {
+        e = (struct element){reel_load_part(x + at, n), reel_load_part(y + at, n), 1.0f, 0};
+        if (w) e.w = reel_load_part(w + at, n);
+        for (size_t l = 0; l < n; l++) e.counts[l] = e.w[l] != 0.0f ? -1 : 0;
+    }
+    if (kind == REEL_LOGITS) e.p = reel_sigmoidf(e.p);
+    return e;
+}
+
+struct sums {
+    reel_row common, predicted, wanted;
+};
+
+REEL_INLINE void add(struct sums *sums, struct element e, float exponent) {
+    sums->common += e.counts ? e.w * e.p * e.y : 0.0f;
+    sums->predicted += e.counts ? e.w * reel_raised(e.p, exponent) : 0.0f;
+    sums->wanted += e.counts ? e.w * reel_raised(e.y, exponent) : 0.0f;
+}
+
+REEL_INLINE void add_overlaps(
+    const float *restrict x, const float *restrict y, const float *restrict w, size_t n, size_t period, float exponent,
+    enum reel_prediction kind, struct sums *restrict sums) {
+    for (size_t at = 0, row = 0; at < n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1)
+        add(&sums[row], load(x, y, w, at, n - at, kind), exponent);
+}
+
+REEL_INLINE void add_block(
+    struct block block, const float *restrict x, const float *restrict y, const float *restrict w, size_t columns,
+    float exponent, enum reel_prediction kind, struct sums *restrict sums) {
+    for (size_t line = 0, at = block.start; line < block.lines; line++, at += columns)
+        add_overlaps(x + at, y + at, w ? w + at : w, block.length, block.period, exponent, kind, sums);
 }
 
 // Of each column of [rows, columns]: sums[c] = Σ w p y, sums[columns + c] = Σ w pᵃ, sums[2 columns + c] = Σ w yᵃ.
 REEL_CLONES void reel_overlap_columns(
-    const float *restrict p, const float *restrict y, const float *restrict w, size_t rows, size_t columns, float exponent,
-    double *restrict sums) {
-    for (size_t start = 0; start < columns; start += REEL_WIDTH) {
-        // Up to REEL_WIDTH columns at a time, or several narrow rows.
-        size_t part = columns - start < REEL_WIDTH ? columns - start : REEL_WIDTH;
-        size_t group = columns > REEL_WIDTH / 2 ? 1 : REEL_WIDTH / columns, width = group * part;
-        size_t lines = rows / group, rest = lines * group * columns + start, tail = (rows - lines * group) * columns;
-        float lanes[3][REEL_WIDTH] = {{0}};
-        float *common = lanes[0], *predicted = lanes[1], *wanted = lanes[2];
-        const float *from = p + start, *target = y + start, *weight = w ? w + start : w;
-        size_t step = group * columns;
-        if (width == REEL_WIDTH && !w && exponent == 2.0f)
-            overlap_lines(from, target, NULL, lines, step, REEL_WIDTH, 2.0f, common, predicted, wanted);
-        else if (width == REEL_WIDTH && !w && exponent == 1.0f)
-            overlap_lines(from, target, NULL, lines, step, REEL_WIDTH, 1.0f, common, predicted, wanted);
-        else if (!w)
-            overlap_lines(from, target, NULL, lines, step, width, exponent, common, predicted, wanted);
+    const float *restrict x, const float *restrict y, const float *restrict w, size_t rows, size_t columns, float exponent,
+    enum reel_prediction kind, double *restrict sums) {
+    for (size_t i = 0; i < 3 * columns; i++) sums[i] = 0;
+    for (size_t start = 0; start < columns; start += REEL_BLOCK) {
+        struct block block = block_at(start, rows, columns);
+        struct sums lanes[REEL_BLOCK];
+        for (size_t row = 0; row < block.period; row++) lanes[row] = (struct sums){0.0f, 0.0f, 0.0f};
+        if (w)
+            add_block(block, x, y, w, columns, exponent, kind, lanes);
+        else if (kind == REEL_LOGITS)
+            add_block(block, x, y, NULL, columns, exponent, REEL_LOGITS, lanes);
         else
-            overlap_lines(from, target, weight, lines, step, width, exponent, common, predicted, wanted);
-        if (group > 1)
-            overlap(p + rest, y + rest, w ? w + rest : w, tail, exponent, common, predicted, wanted);
-        for (size_t kind = 0; kind < 3; kind++)
-            for (size_t c = 0; c < part; c++) {
-                double sum = 0;
-                for (size_t i = c; i < width; i += part) sum += lanes[kind][i];
-                sums[kind * columns + start + c] = sum;
-            }
+            add_block(block, x, y, NULL, columns, exponent, REEL_PROBABILITIES, lanes);
+        for (size_t lane = 0; lane < block.period * REEL_LANES; lane++) {
+            if (block.lines > 1 && lane >= block.columns) break;
+            struct sums *of = &lanes[lane / REEL_LANES];
+            size_t c = start + lane % block.columns, l = lane % REEL_LANES;
+            sums[c] += of->common[l];
+            sums[columns + c] += of->predicted[l];
+            sums[2 * columns + c] += of->wanted[l];
+        }
     }
 }
 
-// dp = w (slope[c] a pᵃ⁻¹ + factor[c] y); that by the logit whose sigmoid p is where `by_logits`.
-REEL_CLONES void reel_overlap_slopes(
-    const float *restrict p, const float *restrict y, const float *restrict w, float *restrict dp, size_t rows,
-    size_t columns, float exponent, int by_logits, const float *restrict slope, const float *restrict factor) {
-    float slopes[REEL_WIDTH], factors[REEL_WIDTH];
-    for (size_t start = 0; start < columns; start += REEL_WIDTH) {
-        size_t part = columns - start < REEL_WIDTH ? columns - start : REEL_WIDTH;
-        size_t group = columns > REEL_WIDTH / 2 ? 1 : REEL_WIDTH / columns, width = group * part;
-        for (size_t i = 0; i < width; i++) {
-            slopes[i] = exponent * slope[start + i % part];
-            factors[i] = factor[start + i % part];
-        }
-        for (size_t row = 0; row < rows; row += group) {
-            size_t at = row * columns + start, n = rows - row < group ? (rows - row) * part : width;
-            if (!w && exponent == 2.0f && by_logits)
-                for (size_t i = 0; i < n; i++) {
-                    float v = p[at + i];
-                    dp[at + i] = (slopes[i] * v + factors[i] * y[at + i]) * (v * (1.0f - v));
-                }
-            else if (!w && exponent == 2.0f)
-                for (size_t i = 0; i < n; i++) dp[at + i] = slopes[i] * p[at + i] + factors[i] * y[at + i];
-            else
-                for (size_t i = 0; i < n; i++) {
-                    float weight = w ? w[at + i] : 1.0f, v = p[at + i];
-                    float powered = exponent == 1.0f ? 1.0f : raised(v, exponent - 1.0f);
-                    float slope_of_p = weight * (slopes[i] * powered + factors[i] * y[at + i]);
-                    dp[at + i] = weight == 0.0f ? 0.0f : slope_of_p * (by_logits ? v * (1.0f - v) : 1.0f);
-                }
-        }
+struct slopes {
+    reel_row slope, factor;
+};
+
+REEL_INLINE void set_slopes(
+    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t n, size_t period,
+    float exponent, enum reel_prediction kind, const struct slopes *restrict slopes) {
+    for (size_t at = 0, row = 0; at < n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1) {
+        struct element e = load(x, y, w, at, n - at, kind);
+        reel_row slope = slopes[row].slope * reel_raised(e.p, exponent - 1.0f) + slopes[row].factor * e.y;
+        if (kind != REEL_PROBABILITIES) slope *= e.p * (1.0f - e.p);
+        slope = e.counts ? e.w * slope : 0.0f;
+        if (n - at >= REEL_LANES)
+            reel_store_row(dx + at, slope);
+        else
+            reel_store_part(dx + at, slope, n - at);
     }
+}
+
+// dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit.
+REEL_INLINE void set_slopes_of_blocks(
+    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t rows,
+    size_t columns, float exponent, enum reel_prediction kind, const float *restrict slope, const float *restrict factor) {
+    for (size_t start = 0; start < columns; start += REEL_BLOCK) {
+        struct block block = block_at(start, rows, columns);
+        struct slopes slopes[REEL_BLOCK];
+        for (size_t lane = 0; lane < block.period * REEL_LANES; lane++) {
+            size_t c = start + lane % block.columns;
+            slopes[lane / REEL_LANES].slope[lane % REEL_LANES] = exponent * slope[c];
+            slopes[lane / REEL_LANES].factor[lane % REEL_LANES] = factor[c];
+        }
+        for (size_t line = 0, at = start; line < block.lines; line++, at += columns)
+            set_slopes(
+                x + at, y + at, w ? w + at : w, dx + at, block.length, block.period, exponent, kind, slopes);
+    }
+}
+
+REEL_CLONES void reel_overlap_slopes(
+    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t rows,
+    size_t columns, float exponent, enum reel_prediction kind, const float *restrict slope, const float *restrict factor) {
+    if (w)
+        set_slopes_of_blocks(x, y, w, dx, rows, columns, exponent, kind, slope, factor);
+    else if (kind == REEL_PROBABILITIES)
+        set_slopes_of_blocks(x, y, NULL, dx, rows, columns, exponent, REEL_PROBABILITIES, slope, factor);
+    else if (kind == REEL_SIGMOID)
+        set_slopes_of_blocks(x, y, NULL, dx, rows, columns, exponent, REEL_SIGMOID, slope, factor);
+    else
+        set_slopes_of_blocks(x, y, NULL, dx, rows, columns, exponent, REEL_LOGITS, slope, factor);
 }

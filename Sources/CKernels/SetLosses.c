@@ -2,127 +2,101 @@
 
 #include "LeafTile.h"
 
-// Losses of a voxel that ask only how probable its set g is: functions of the logit t of the other leaves,
-//   t = log Σ_{not in g} e^z − log Σ_{in g} e^z,    p(g) = 1 / (1 + e^t).
-// Written in t nothing cancels: saturated logits keep all digits, and where g holds every leaf t is −∞ and the slope 0.
+// Losses of a voxel that ask only how probable its set g of leaves is. Of the sums A and B of e^(z − largest) over the leaves
+// in g and the others, p(g) = A / (A + B) and −log p(g) = log(1 + B / A). Neither cancels: saturated logits keep all digits,
+// and where g holds every leaf B and the slope are 0.
 
-struct split {
-    // Σ e^(z − largest) of the leaves in the set, and of the others.
-    reel_row inside, outside, logit;
+struct odds {
+    // −log p(g), p(g) and 1 − p(g)
+    reel_row surprise, own, other;
+    // What e^(z − largest of its part) is to be multiplied with to be p / p(g) in the set, p / (1 − p(g)) · other outside.
+    reel_row of_inside, of_outside;
 };
 
 // x becomes e^(x − largest of its part).
-REEL_INLINE void split_tile(
-    struct reel_leaf_sets table, const int32_t *lanes, reel_row *restrict x, struct split *restrict split) {
-    reel_row high_inside, high_outside, inside = {0}, outside = {0};
-    uint32_t bits[REEL_LANES];
-    for (size_t l = 0; l < REEL_LANES; l++) high_inside[l] = high_outside[l] = -FLT_MAX;
+REEL_INLINE struct odds odds_of_tile(
+    struct reel_leaf_sets table, const uint16_t *lanes, reel_whole_row first, reel_row *restrict x) {
+    reel_row high_inside = -FLT_MAX, high_outside = -FLT_MAX, inside = 0.0f, outside = 0.0f;
+    reel_whole_row bits = first;
     for (size_t c = 0; c < table.leaves; c++) {
-        if (c % 32 == 0) reel_load_bits(table, lanes, c, bits);
-        for (size_t l = 0; l < REEL_LANES; l++) {
-            int is_inside = bits[l] >> (c % 32) & 1;
-            float a = is_inside ? x[c][l] : -FLT_MAX, b = is_inside ? -FLT_MAX : x[c][l];
-            high_inside[l] = a > high_inside[l] ? a : high_inside[l];
-            high_outside[l] = b > high_outside[l] ? b : high_outside[l];
-        }
+        reel_whole_row is_inside = reel_is_inside(table, lanes, first, c, &bits);
+        reel_row a = is_inside ? x[c] : -FLT_MAX, b = is_inside ? -FLT_MAX : x[c];
+        high_inside = a > high_inside ? a : high_inside;
+        high_outside = b > high_outside ? b : high_outside;
     }
     for (size_t c = 0; c < table.leaves; c++) {
-        if (c % 32 == 0) reel_load_bits(table, lanes, c, bits);
-        for (size_t l = 0; l < REEL_LANES; l++) {
-            int is_inside = bits[l] >> (c % 32) & 1;
-            float e = reel_expf(x[c][l] - (is_inside ? high_inside[l] : high_outside[l]));
-            x[c][l] = e;
-            inside[l] += is_inside ? e : 0.0f;
-            outside[l] += is_inside ? 0.0f : e;
-        }
+        reel_whole_row is_inside = reel_is_inside(table, lanes, first, c, &bits);
+        reel_row e = reel_expf_of_negative(x[c] - (is_inside ? high_inside : high_outside));
+        x[c] = e;
+        inside += is_inside ? e : 0.0f;
+        outside += is_inside ? 0.0f : e;
     }
-    for (size_t l = 0; l < REEL_LANES; l++) {
-        split->inside[l] = inside[l];
-        split->outside[l] = outside[l];
-        split->logit[l] = reel_logf(outside[l] / inside[l]) + (high_outside[l] - high_inside[l]);
+    reel_row distance = high_outside - high_inside, smaller = reel_expf(-__builtin_elementwise_abs(distance));
+    reel_whole_row is_largest = distance <= 0.0f;
+    reel_row of_outside = is_largest ? smaller : 1.0f;
+    reel_row a = inside * (is_largest ? 1.0f : smaller), b = outside * of_outside;
+    reel_row share = 1.0f / (a + b), of_inside = 1.0f / inside;
+    // Where the set has the largest logit, log(1 + u) and what rounding took from 1 + u.
+    reel_row u = b * of_inside, sum = is_largest ? 1.0f + u : (a + b) * of_inside, own = a * share;
+    reel_row surprise = reel_logf(sum) + (is_largest ? (u - (sum - 1.0f)) * own : distance);
+    return (struct odds){surprise, own, b * share, of_inside, share * of_outside};
+}
+
+enum set_loss { CROSS_ENTROPY, FOCAL };
+
+struct value_and_slope {
+    reel_row value, slope;
+};
+
+// Cross entropy is −log p(g). Focal loss averages probabilities over the set: −(1 − p(g)/|g|)^a log(p(g)/|g|). The slope is
+// that by log(B / A), divided by 1 − p(g).
+REEL_INLINE struct value_and_slope loss_of_odds(enum set_loss loss, struct odds odds, reel_row size, float a) {
+    if (loss == CROSS_ENTROPY) return (struct value_and_slope){odds.surprise, 1.0f};
+    // Kept above what a power of it could not bear.
+    reel_row doubt = (size - 1.0f + odds.other) / size, of_size = reel_logf(size);
+    doubt = doubt < 1e-30f ? 1e-30f : doubt;
+    // Where p(g) is 0 its product with the cost is, which must not be infinite.
+    reel_row cost = odds.surprise + of_size, finite = odds.surprise > 1e6f ? 1e6f + of_size : cost;
+    reel_row slope = reel_raised(doubt, a - 1.0f) * (a * odds.own / size * finite + doubt);
+    return (struct value_and_slope){reel_raised(doubt, a) * cost, slope};
+}
+
+// Σ w f over the voxels, and where dz is wanted its gradient times a factor: d log(B/A)/dz is the leaf's share of its part,
+// with a minus in the set.
+REEL_INLINE double over_voxels(
+    enum set_loss loss, struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z,
+    float *restrict dz, size_t voxels, const float *restrict weights, float a, float factor) {
+    reel_row x[REEL_MAXIMUM_LEAVES], sum = 0.0f;
+    uint16_t lanes[REEL_LANES];
+    for (size_t start = 0; start < voxels; start += REEL_LANES) {
+        size_t n = voxels - start;
+        reel_load_sets(table, set + start, n, lanes);
+        reel_load_tile(z + start * table.leaves, table.leaves, n, x);
+        reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
+        struct odds odds = odds_of_tile(table, lanes, first, x);
+        reel_row weight = reel_look_up(weights, lanes);
+        reel_row size = loss == CROSS_ENTROPY ? (reel_row)1.0f : reel_look_up(table.size, lanes);
+        struct value_and_slope of = loss_of_odds(loss, odds, size, a);
+        sum += weight == 0.0f ? 0.0f : weight * of.value;
+        if (!dz) continue;
+        reel_row slope = factor * weight * of.slope;
+        reel_row of_inside = weight == 0.0f ? 0.0f : -slope * odds.other * odds.of_inside;
+        reel_row of_outside = weight == 0.0f ? 0.0f : slope * odds.of_outside;
+        for (size_t c = 0; c < table.leaves; c++)
+            x[c] *= reel_is_inside(table, lanes, first, c, &bits) ? of_inside : of_outside;
+        reel_store_tile(x, table.leaves, n, dz + start * table.leaves);
     }
+    return reel_fold(sum);
 }
 
-// log(1 + e^t) and its slope.
-REEL_INLINE float softplus(float t) { return (t > 0.0f ? t : (t != t ? t : 0.0f)) + reel_log1pf(reel_expf(-fabsf(t))); }
-
-// MARK: −log p(g), and with a = 1 also log|g|: probabilities are averaged over the set rather than summed
-
-REEL_INLINE float set_cross_entropy_value(float t, float size, float a) { return a * reel_logf(size) + softplus(t); }
-REEL_INLINE float set_cross_entropy_slope(float t, float size, float a) { return (void)size, (void)a, reel_sigmoidf(t); }
-
-// MARK: (1 − p(g)/|g|)^a times that
-
-// 1 − p(g)/|g|, kept above what a power of it could not bear.
-REEL_INLINE float doubt(float t, float size) {
-    float u = (size - 1.0f + reel_sigmoidf(t)) / size;
-    return u < 1e-30f ? 1e-30f : u;
+REEL_CLONES double reel_set_cross_entropy(
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
+    const float *restrict weights, float factor) {
+    return over_voxels(CROSS_ENTROPY, table, set, z, dz, voxels, weights, 0.0f, factor);
 }
 
-REEL_INLINE float raised(float u, float a) {
-    return a == 2.0f ? u * u : (a == 1.0f ? u : (a == 0.0f ? 1.0f : reel_expf(a * reel_logf(u))));
+REEL_CLONES double reel_set_focal(
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
+    const float *restrict weights, float a, float factor) {
+    return over_voxels(FOCAL, table, set, z, dz, voxels, weights, a, factor);
 }
-
-REEL_INLINE float set_focal_value(float t, float size, float a) {
-    return raised(doubt(t, size), a) * (reel_logf(size) + softplus(t));
-}
-
-REEL_INLINE float set_focal_slope(float t, float size, float a) {
-    float u = doubt(t, size), other = reel_sigmoidf(t), own = reel_sigmoidf(-t);
-    // Where own is 0 the cost must not be infinite.
-    float cost = reel_logf(size) + softplus(t > 1e6f ? 1e6f : t);
-    return raised(u, a - 1.0f) * other * (a * own / size * cost + u);
-}
-
-// MARK: Over voxels
-
-#define REEL_SET_LOSS(NAME)                                                                                            \
-    REEL_CLONES double reel_##NAME##_sum(                                                                              \
-        struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, size_t voxels,             \
-        const float *restrict weight, float a) {                                                                       \
-        reel_row x[REEL_MAXIMUM_LEAVES], sums = {0}, w, size;                                                          \
-        struct split split;                                                                                            \
-        int32_t lanes[REEL_LANES];                                                                                     \
-        for (size_t start = 0; start < voxels; start += REEL_LANES) {                                                  \
-            size_t n = voxels - start < REEL_LANES ? voxels - start : REEL_LANES;                                      \
-            reel_load_sets(table, set + start, n, lanes);                                                              \
-            reel_load_tile(z + start * table.leaves, table.leaves, n, x);                                              \
-            split_tile(table, lanes, x, &split);                                                                       \
-            reel_look_up(weight, lanes, w);                                                                            \
-            reel_look_up(table.size, lanes, size);                                                                     \
-            for (size_t l = 0; l < REEL_LANES; l++)                                                                    \
-                sums[l] += w[l] == 0.0f ? 0.0f : w[l] * NAME##_value(split.logit[l], size[l], a);                      \
-        }                                                                                                              \
-        return reel_fold(sums);                                                                                        \
-    }                                                                                                                  \
-    /* dt/dz is e / Σ e of its part, with a minus in the set. */                                                       \
-    REEL_CLONES void reel_##NAME##_slopes(                                                                             \
-        struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz,        \
-        size_t voxels, const float *restrict weight, float a, float factor) {                                          \
-        reel_row x[REEL_MAXIMUM_LEAVES], w, size;                                                                      \
-        struct split split;                                                                                            \
-        int32_t lanes[REEL_LANES];                                                                                     \
-        uint32_t bits[REEL_LANES];                                                                                     \
-        for (size_t start = 0; start < voxels; start += REEL_LANES) {                                                  \
-            size_t n = voxels - start < REEL_LANES ? voxels - start : REEL_LANES;                                      \
-            reel_load_sets(table, set + start, n, lanes);                                                              \
-            reel_load_tile(z + start * table.leaves, table.leaves, n, x);                                              \
-            split_tile(table, lanes, x, &split);                                                                       \
-            reel_look_up(weight, lanes, w);                                                                            \
-            reel_look_up(table.size, lanes, size);                                                                     \
-            for (size_t l = 0; l < REEL_LANES; l++) {                                                                  \
-                float slope = w[l] == 0.0f ? 0.0f : factor * w[l] * NAME##_slope(split.logit[l], size[l], a);          \
-                split.inside[l] = split.inside[l] == 0.0f ? 0.0f : -slope / split.inside[l];                           \
-                split.outside[l] = split.outside[l] == 0.0f ? 0.0f : slope / split.outside[l];                         \
-            }                                                                                                          \
-            for (size_t c = 0; c < table.leaves; c++) {                                                                \
-                if (c % 32 == 0) reel_load_bits(table, lanes, c, bits);                                                \
-                for (size_t l = 0; l < REEL_LANES; l++)                                                                \
-                    x[c][l] *= bits[l] >> (c % 32) & 1 ? split.inside[l] : split.outside[l];                           \
-            }                                                                                                          \
-            reel_store_tile((const reel_row *)x, table.leaves, n, dz + start * table.leaves);                          \
-        }                                                                                                              \
-    }
-
-REEL_SET_LOSS(set_cross_entropy)
-REEL_SET_LOSS(set_focal)

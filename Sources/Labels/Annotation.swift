@@ -43,14 +43,10 @@ public struct Annotation: Sendable {
         self.hierarchy = hierarchy
         self.shape = shape
         self.ignored = ignored
-        var all = [Int](repeating: 0, count: sets.count)
+        let all = Self.occurrences(of: indices, below: sets.count)
         var counted = all
-        indices.withUnsafeBufferPointer { indices in
-            for index in indices { all[Int(index)] += 1 }
-            counted = all
-            if let ignored {
-                for (index, isIgnored) in zip(indices, ignored) where isIgnored { counted[Int(index)] -= 1 }
-            }
+        if let ignored {
+            for (index, isIgnored) in zip(indices, ignored) where isIgnored { counted[Int(index)] -= 1 }
         }
         var table: [LabelSet] = []
         var counts: [Int] = []
@@ -70,6 +66,26 @@ public struct Annotation: Sendable {
         self.counts = counts
         let isSame = renumbered.enumerated().allSatisfy { all[$0] == 0 || Int($1) == $0 }
         self.indices = isSame ? indices : indices.map { renumbered[Int($0)] }
+    }
+
+    /// How often each index below `limit` occurs. Neighbours, which mostly are the same, are counted in tables of their
+    /// own: one addition does not wait for the last.
+    private static func occurrences(of indices: [UInt16], below limit: Int) -> [Int] {
+        let tables = 4
+        var counts = [Int](repeating: 0, count: tables * limit)
+        counts.withUnsafeMutableBufferPointer { counts in
+            indices.withUnsafeBufferPointer { indices in
+                let whole = indices.count / tables * tables
+                for start in stride(from: 0, to: whole, by: tables) {
+                    counts[Int(indices[start])] += 1
+                    counts[limit + Int(indices[start + 1])] += 1
+                    counts[2 * limit + Int(indices[start + 2])] += 1
+                    counts[3 * limit + Int(indices[start + 3])] += 1
+                }
+                for place in whole..<indices.count { counts[Int(indices[place])] += 1 }
+            }
+        }
+        return (0..<limit).map { index in (0..<tables).reduce(0) { $0 + counts[$1 * limit + index] } }
     }
 
     public var count: Int { indices.count }

@@ -45,7 +45,9 @@ public struct AdaptiveCrossEntropy: FusedLoss {
     }
 
     func forward(_ input: LeafInput) throws -> SampleLosses {
-        try VoxelwiseLosses(.crossEntropy(averaged: false), weights: weights(input.target)).forward(input)
+        try VoxelwiseLosses(
+            .crossEntropy, weights: weights(input.target), constants: input.target.sets.map { _ in 0 }
+        ).forward(input)
     }
 
     /// Of each set, for every sample.

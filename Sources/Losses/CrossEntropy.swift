@@ -33,7 +33,8 @@ public struct CrossEntropy: WeightedSetLoss {
         reduction = try options.reduction()
     }
 
-    var kernel: SetLoss { .crossEntropy(averaged: true) }
+    var kernel: SetLoss { .crossEntropy }
+    func constant(_ set: LabelSet) -> Double { 0 }
     static let meaning = "−w Ψ log Φ"
     func factor(_ phi: Double) -> Double { 1 }
 }

@@ -43,7 +43,11 @@ extension FusedLoss {
     }
 
     private func checked(_ logits: Tensor, _ target: LeafTarget) throws -> LeafInput {
-        let input = try LeafInput(logits, target, channels: channels, loss: name)
+        var input = try LeafInput(logits, target, channels: channels, loss: name)
+        if reduction == .mean {
+            let counting = Double(max(target.counted.count { $0 > 0 }, 1))
+            input.expectedFactors = target.counted.map { $0 > 0 ? 1 / counting : 0 }
+        }
         if let other = Self.ofSets { try input.requireFullLabels(instead: other) }
         return input
     }

@@ -44,7 +44,7 @@ public struct GeneralizedDice: CataloguedRegionLoss {
             try .concatenated([map, 1 - map.sum(axes: [-1], keepingDimensions: true)], axis: -1)
         }
         return try loss(
-            RegionInput(withRest(input.source), withRest(input.target), mask: mask, loss: name))
+            RegionInput(withRest(input.probabilities), withRest(input.target), mask: mask, loss: name))
     }
 
     private func loss(_ input: RegionInput) throws -> Tensor {

@@ -9,6 +9,8 @@ struct LeafInput {
     let source: Tensor
     let logits: Tensor
     let target: LeafTarget
+    /// What each sample's loss is multiplied with where the result's gradient is 1, as it is in most cases.
+    var expectedFactors: [Double]
 
     /// - Throws: `Problem` naming leaves and sizes where they do not fit.
     init(_ logits: Tensor, _ target: LeafTarget, channels: LeafChannels, loss: String) throws {
@@ -43,6 +45,7 @@ struct LeafInput {
         source = try logits.asFloats()
         self.logits = source.detached()
         self.target = target
+        expectedFactors = Array(repeating: 1, count: samples)
     }
 
     /// Throws where a voxel may be several leaves: the loss is one for full labels.

@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Foundations
 import Labels
 import Tensors
@@ -31,7 +32,9 @@ public struct MarginalizedCrossEntropy: WeightedSetLoss {
         reduction = try options.reduction()
     }
 
-    var kernel: SetLoss { .crossEntropy(averaged: true) }
+    var kernel: SetLoss { .crossEntropy }
+    /// Probabilities are averaged over the set.
+    func constant(_ set: LabelSet) -> Double { log(Double(set.count)) }
     static let meaning = "−w Ψ log Φ"
     func factor(_ phi: Double) -> Double { 1 }
 }

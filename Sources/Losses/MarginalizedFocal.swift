@@ -36,6 +36,7 @@ public struct MarginalizedFocal: WeightedSetLoss {
     }
 
     var kernel: SetLoss { .focal(gamma: gamma) }
+    func constant(_ set: LabelSet) -> Double { 0 }
     static let meaning = "−(1 − Φ)^γ w Ψ log Φ"
     func factor(_ phi: Double) -> Double { Foundation.pow(1 - phi, gamma) }
 }

@@ -28,16 +28,18 @@ extension RegionInput {
         let losses = groups.map(formula)
         let output = try reduced(
             losses.map(\.loss) + Array(repeating: losses[0].loss, count: samples - losses.count), reduction)
-        return .operation(ofProbabilities: source, output: output, name: name) { gradient, byLogits in
+        return .operation(inputs: [prediction.source], output: output, name: name) { gradient in
             let seeds = seeds(gradient, reduction)
             let total = seeds.reduce(0, +)
             let slopes = (0..<samples).flatMap { sample in
                 let seed = batch ? total : seeds[sample]
                 return losses[batch ? 0 : sample].slopes.map { (seed * $0.common, seed * $0.predicted) }
             }
-            return try prediction.overlapGradient(
-                with: target, weights: weights, exponent: exponent, byCommon: slopes.map(\.0),
-                byPredicted: slopes.map(\.1), byLogits: byLogits)
+            return [
+                try prediction.overlapGradient(
+                    with: target, weights: weights, exponent: exponent, byCommon: slopes.map(\.0),
+                    byPredicted: slopes.map(\.1))
+            ]
         }
     }
 }

@@ -4,9 +4,8 @@ import Tensors
 /// The checked input of a region loss, seen as samples × voxels × channels.
 struct RegionInput {
     let name: String
-    /// What the gradient goes to, and its values.
-    let source: Tensor
-    let prediction: Tensor
+    let probabilities: Tensor
+    let prediction: Prediction
     let target: Tensor
     /// Of each element, in the prediction's shape; nil where all count alike.
     let weights: Tensor?
@@ -42,8 +41,8 @@ struct RegionInput {
             }
         }
         name = loss
-        source = try prediction.asFloats()
-        self.prediction = source.detached()
+        probabilities = prediction
+        self.prediction = try Prediction(prediction)
         self.target = try target.asFloats().detached()
         weights = try mask.map { try $0.asFloats().detached().reshaped(perVoxel + [-1]).broadcast(to: shape) }
     }
@@ -63,18 +62,23 @@ struct RegionInput {
     private func sum(
         of loss: PointwiseLoss, _ reduction: Reduction, weights: Tensor?, factors shares: [Double]
     ) throws -> Tensor {
-        let sums = try loss.sums(prediction, target, weights: weights)
-        let output = try reduced(zip(sums, shares).map { $0 * $1 }, reduction)
-        return .operation(ofProbabilities: source, output: output, name: name) { gradient, byLogits in
-            let factors = zip(seeds(gradient, reduction), shares).map { $0 * $1 }
-            return try loss.gradient(prediction, target, weights: weights, factors: factors, byLogits: byLogits)
+        // Most losses are differentiated themselves, with 1 as the gradient of their result.
+        let expected = try seeds(reduced(Array(repeating: 1, count: samples), reduction), reduction)
+        let sums = try loss.sums(
+            prediction, target, weights: weights,
+            factors: prediction.isRecorded ? zip(expected, shares).map { $0 * $1 } : nil)
+        let output = try reduced(zip(sums.sums, shares).map { $0 * $1 }, reduction)
+        return .operation(inputs: [prediction.source], output: output, name: name) { gradient in
+            [try sums.gradient(times: zip(seeds(gradient, reduction), expected).map { $0 / $1 })]
         }
     }
 
     /// Σ w y / Σ w of each sample and channel [n · channels]; 0 where nothing has weight.
     func shares() throws -> [Double] {
-        let overlaps = try target.overlaps(with: target, weights: weights, exponent: 1)
-        let counts = try weights.map { try Tensor.ones(target.shape).overlaps(with: $0, weights: nil, exponent: 1) }
+        let overlaps = try Prediction(target).overlaps(with: target, weights: weights, exponent: 1)
+        let counts = try weights.map {
+            try Prediction(Tensor.ones(target.shape)).overlaps(with: $0, weights: nil, exponent: 1)
+        }
         return overlaps.enumerated().map { place, overlap in
             let count = counts?[place].common ?? Double(voxels)
             return count > 0 ? overlap.wanted / count : 0

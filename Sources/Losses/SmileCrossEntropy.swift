@@ -38,9 +38,9 @@ public struct SmileCrossEntropy: FusedLoss {
 
     func forward(_ input: LeafInput) throws -> SampleLosses {
         let loss = try MembershipLoss(input.target.voxels, added: input.target.positives)
-        let sums = try loss.sums(input.logits)
-        return SampleLosses(losses: sums.map { $0.weight > 0 ? $0.loss / max(1, $0.weight) : nil }) { factors in
-            try loss.gradient(input.logits, factors: zip(factors, sums).map { $0 / max(1, $1.weight) })
+        let (sums, weights) = try loss.sums(input.logits, wantsGradient: input.source.isBeingRecorded)
+        return SampleLosses(losses: zip(sums.sums, weights).map { $1 > 0 ? $0 / max(1, $1) : nil }) { factors in
+            try sums.gradient(times: zip(factors, weights).map { $0 / max(1, $1) })
         }
     }
 

@@ -6,6 +6,8 @@ import Tensors
 protocol WeightedSetLoss: FusedLoss {
     var weights: ClassWeights? { get }
     var kernel: SetLoss { get }
+    /// What a voxel costs, in units of its weight, besides what the kernel gives.
+    func constant(_ set: LabelSet) -> Double
     /// The formula of a voxel's terms, in words of Φ, Ψ and w.
     static var meaning: String { get }
     /// f(Φ).
@@ -15,7 +17,7 @@ protocol WeightedSetLoss: FusedLoss {
 extension WeightedSetLoss {
     func forward(_ input: LeafInput) throws -> SampleLosses {
         let weights = try weights.ofLeaves(input.target.hierarchy)
-        return try VoxelwiseLosses(kernel, input) { weights.mean(of: $0) }.forward(input)
+        return try VoxelwiseLosses(kernel, input, constant: constant) { weights.mean(of: $0) }.forward(input)
     }
 
     public func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm] {

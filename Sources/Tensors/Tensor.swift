@@ -22,6 +22,15 @@ public struct Tensor: Sendable {
         storage = try Storage(bytes: bytes, for: "a tensor of shape \(shape)")
     }
 
+    /// Elements that are computed when someone first looks at them.
+    init(deferred elements: DeferredElements, shape: [Int]) throws {
+        try Cancellation.check()
+        self.shape = shape
+        elementType = .float32
+        storage = try Storage(
+            bytes: Shape.count(shape) * elementType.width, deferred: elements, for: "a tensor of shape \(shape)")
+    }
+
     /// The same elements under another shape of the same count.
     init(sharing other: Tensor, shape: [Int]) {
         self.shape = shape

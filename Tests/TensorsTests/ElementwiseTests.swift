@@ -76,7 +76,8 @@ struct ElementwiseCase: CustomTestStringConvertible {
             }
         }
         check(try x.exp(), [.nan, .infinity, 0, 1, Foundation.expf(88), Foundation.expf(-100), .infinity, 0])
-        check(try x.sigmoid(), [.nan, 1, 0, 0.5, 1, Foundation.expf(-100), 1, 0])
+        // The sigmoid is 0 where it would be denormal.
+        check(try x.sigmoid(), [.nan, 1, 0, 0.5, 1, 0, 1, 0])
         check(try x.tanh(), [.nan, 1, -1, 0, 1, -1, 1, -1])
         check(try x.relu(), [.nan, .infinity, 0, 0, 88, 0, 1000, 0])
         let logarithms = try x.log().floats

@@ -58,14 +58,16 @@ void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sig
 // Range.c: how many of the elements are not finite.
 size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
 
-// PointwiseLosses.c: p, y and the weights w (or null) of each element; a points to REEL_LOSS_PARAMETERS numbers.
+// What losses of regions are given: probabilities, these as the sigmoid of logits by which the slopes are wanted, or the logits.
+enum reel_prediction { REEL_PROBABILITIES, REEL_SIGMOID, REEL_LOGITS };
+
+// PointwiseLosses.c: the prediction x, the target y and the weights w (or null) of each element; a points to
+// REEL_LOSS_PARAMETERS numbers. The sum over elements, and where dx is not null its gradient times a factor.
 #define REEL_LOSS_PARAMETERS 4
 #define REEL_DECLARE_POINTWISE_LOSS(NAME)                                                                             \
-    double reel_##NAME##_sum(const float *p, const float *y, const float *w, size_t n, const float *a);                \
-    void reel_##NAME##_slopes(                                                                                        \
-        const float *p, const float *y, const float *w, float *dp, size_t n, const float *a, float factor);            \
-    void reel_##NAME##_logit_slopes(                                                                                  \
-        const float *p, const float *y, const float *w, float *dp, size_t n, const float *a, float factor)
+    double reel_##NAME(                                                                                               \
+        const float *x, const float *y, const float *w, float *dx, size_t n, const float *a, float factor,            \
+        enum reel_prediction kind)
 REEL_DECLARE_POINTWISE_LOSS(binary_cross_entropy);
 REEL_DECLARE_POINTWISE_LOSS(squared_distance);
 REEL_DECLARE_POINTWISE_LOSS(squared_error);
@@ -75,10 +77,11 @@ REEL_DECLARE_POINTWISE_LOSS(adaptive_wing);
 
 // Overlaps.c
 void reel_overlap_columns(
-    const float *p, const float *y, const float *w, size_t rows, size_t columns, float exponent, double *sums);
+    const float *x, const float *y, const float *w, size_t rows, size_t columns, float exponent,
+    enum reel_prediction kind, double *sums);
 void reel_overlap_slopes(
-    const float *p, const float *y, const float *w, float *dp, size_t rows, size_t columns, float exponent,
-    int by_logits, const float *slope, const float *factor);
+    const float *x, const float *y, const float *w, float *dx, size_t rows, size_t columns, float exponent,
+    enum reel_prediction kind, const float *slope, const float *factor);
 
 // Sets of leaves: each voxel's index into a table. Leaf c is in set s where bit c % 32 of bits[c / 32 * sets + s] is 1. The
 // last set is the empty one, of voxels that do not count. Logits are [voxels, leaves].
@@ -89,15 +92,13 @@ struct reel_leaf_sets {
     size_t sets, leaves;
 };
 
-// SetLosses.c: weight and size are of each set.
-#define REEL_DECLARE_SET_LOSS(NAME)                                                                                   \
-    double reel_##NAME##_sum(                                                                                         \
-        struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *weight, float a); \
-    void reel_##NAME##_slopes(                                                                                        \
-        struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels,                   \
-        const float *weight, float a, float factor)
-REEL_DECLARE_SET_LOSS(set_cross_entropy);
-REEL_DECLARE_SET_LOSS(set_focal);
+// SetLosses.c: weights are of each set. The sum over voxels, and where dz is not null its gradient times a factor.
+double reel_set_cross_entropy(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels, const float *weights,
+    float factor);
+double reel_set_focal(
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels, const float *weights,
+    float a, float factor);
 
 // SetOverlaps.c: shares and counts are of each set.
 void reel_set_overlap_sums(
@@ -113,13 +114,11 @@ void reel_marginalise(
 void reel_set_targets(
     struct reel_leaf_sets table, const uint16_t *set, float *psi, size_t voxels, const float *shares);
 
-// MembershipLoss.c: logits are [voxels, leaves − 1].
-void reel_membership_sums(
-    struct reel_leaf_sets table, const uint16_t *set, const float *z, const float *added, size_t voxels,
-    const float *counts, double *sums);
-void reel_membership_slopes(
+// MembershipLoss.c: logits are [voxels, leaves − 1]. The sum over what is known, and where dz is not null its gradient times a
+// factor; how much is known.
+double reel_membership(
     struct reel_leaf_sets table, const uint16_t *set, const float *z, const float *added, float *dz, size_t voxels,
-    const float *counts, float factor);
+    const float *counts, float factor, double *known);
 
 // Strided.c: width is 4 or 8 bytes an element.
 void reel_gather(

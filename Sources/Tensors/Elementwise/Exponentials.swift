@@ -12,10 +12,20 @@ extension Tensor {
     /// log(1 + e^x), computed so that it neither overflows nor vanishes.
     public func softplus() throws -> Tensor { try unary("softplus", reel_softplus, reel_softplus_gradient) }
 
-    /// 1 / (1 + e^−x). A loss that is given the result may differentiate by x at once (`operation(ofProbabilities:)`).
+    /// 1 / (1 + e^−x). Where it is recorded it is computed only when someone looks at it: a loss of probabilities takes
+    /// the logits x and differentiates by them (`Prediction`).
     public func sigmoid() throws -> Tensor {
-        try unary(Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
+        guard Self.isRecording([self]) else {
+            return try unary(Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
+        }
+        let elements = DeferredElements(of: try asFloats(), Self.sigmoidName) { reel_sigmoid($0, $1, $2, 0, 0) }
+        return try recorded(
+            as: Tensor(deferred: elements, shape: shape), Self.sigmoidName, reel_sigmoid_gradient, keepsInput: false,
+            keepsResult: true)
     }
+
+    /// What `sigmoid` is called on the tape.
+    static let sigmoidName = "sigmoid"
 
     /// The hyperbolic tangent.
     public func tanh() throws -> Tensor {

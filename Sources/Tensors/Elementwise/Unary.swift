@@ -27,7 +27,17 @@ extension Tensor {
                 kernel(from + start, to + start, end - start, first, second)
             }
         }
+        return try recorded(
+            as: y, name, gradient, keepsInput: keepsInput, keepsResult: keepsResult, Float(p), Float(q))
+    }
+
+    /// Records y = f(x) with its derivative.
+    func recorded(
+        as y: Tensor, _ name: String, _ gradient: @escaping UnaryGradientKernel, keepsInput: Bool, keepsResult: Bool,
+        _ first: Float = 0, _ second: Float = 0
+    ) throws -> Tensor {
         guard isRecorded else { return y }
+        let x = try asFloats()
         // Only what the derivative reads is kept; the other pointer stands in for it.
         let input = keepsInput ? x.detached() : y.detached()
         let result = keepsResult ? y.detached() : input

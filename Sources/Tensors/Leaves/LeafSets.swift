@@ -57,14 +57,19 @@ public struct LeafSets: Sendable {
         let to = indexPointer
         for (number, sample) in samples.enumerated() {
             let isSame = sample.places.enumerated().allSatisfy { $0 == Int($1) }
-            try Threads.forEachChunk(voxels, chunk: 1 << 16) { start, end in
-                for voxel in start..<end {
-                    let index = sample.indices[voxel]
-                    to[number * voxels + voxel] = isSame ? index : sample.places[Int(index)]
-                }
-                guard let ignored = sample.ignored else { return }
-                for voxel in start..<end where ignored[voxel] {
-                    to[number * voxels + voxel] = UInt16(truncatingIfNeeded: sets.count)
+            try sample.indices.withUnsafeBufferPointer { indices in
+                guard let from = indices.baseAddress else { return }
+                try Threads.forEachChunk(voxels, chunk: 1 << 16) { start, end in
+                    let to = to + number * voxels
+                    if isSame {
+                        (to + start).update(from: from + start, count: end - start)
+                    } else {
+                        for voxel in start..<end { to[voxel] = sample.places[Int(from[voxel])] }
+                    }
+                    guard let ignored = sample.ignored else { return }
+                    for voxel in start..<end where ignored[voxel] {
+                        to[voxel] = UInt16(truncatingIfNeeded: sets.count)
+                    }
                 }
             }
         }

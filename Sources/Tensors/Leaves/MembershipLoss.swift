@@ -18,45 +18,29 @@ public struct MembershipLoss: Sendable {
         if let added { _ = try sets.rows(of: added, channels: sets.leaves - 1) }
     }
 
-    /// Σ w BCE and Σ w of each sample of logits [n, …, leaves − 1].
-    public func sums(_ logits: Tensor) throws -> [(loss: Double, weight: Double)] {
+    /// Σ w BCE of each sample of logits [n, …, leaves − 1] and its gradient by the logits, where `wantsGradient`; Σ w of
+    /// each sample.
+    public func sums(_ logits: Tensor, wantsGradient: Bool) throws -> (losses: SampleSums, weights: [Double]) {
         let rows = try sets.rows(of: logits, channels: sets.leaves - 1)
         let counts = try sets.table(sets.sets.map { _ in 1 })
-        let (z, more, count, index) = (
-            logits.floatPointer, added?.floatPointer, counts.floatPointer, sets.indexPointer
+        let gradient = wantsGradient ? try Tensor(uninitialized: logits.shape) : nil
+        let (z, dz, more, count, index) = (
+            logits.floatPointer, gradient?.floatPointer, added?.floatPointer, counts.floatPointer, sets.indexPointer
         )
+        let bytes = logits.bytes + (added?.bytes ?? 0) + (gradient?.bytes ?? 0)
         let sums = try sets.withTable { table in
-            try Profiler.measure("membership", bytes: logits.bytes + (added?.bytes ?? 0)) {
+            try Profiler.measure("membership", bytes: bytes) {
                 try rows.sums(ofEachSample: 2) { part, sums in
-                    reel_membership_sums(
+                    sums[0] = reel_membership(
                         table, index + part.offset / rows.channels, z + part.offset,
-                        more.map { UnsafePointer($0 + part.offset) }, part.rows, count, sums)
+                        more.map { UnsafePointer($0 + part.offset) }, dz.map { $0 + part.offset }, part.rows, count, 1,
+                        sums + 1)
                 }
             }
         }
         return withExtendedLifetime((self, logits, counts)) {
-            (0..<rows.samples).map { (loss: sums[2 * $0], weight: sums[2 * $0 + 1]) }
+            let samples = 0..<rows.samples
+            return (SampleSums(sums: samples.map { sums[2 * $0] }, gradient: gradient), samples.map { sums[2 * $0 + 1] })
         }
-    }
-
-    /// The gradient by the logits of a sum of the samples' Σ w BCE times factors [n].
-    public func gradient(_ logits: Tensor, factors: [Double]) throws -> Tensor {
-        let rows = try sets.rows(of: logits, channels: sets.leaves - 1)
-        let counts = try sets.table(sets.sets.map { _ in 1 })
-        let result = try Tensor(uninitialized: logits.shape)
-        let (z, more, count, index, to) = (
-            logits.floatPointer, added?.floatPointer, counts.floatPointer, sets.indexPointer, result.floatPointer
-        )
-        try sets.withTable { table in
-            try Profiler.measure("membership backward", bytes: 2 * logits.bytes + (added?.bytes ?? 0)) {
-                try rows.forEachPart { part in
-                    reel_membership_slopes(
-                        table, index + part.offset / rows.channels, z + part.offset,
-                        more.map { UnsafePointer($0 + part.offset) }, to + part.offset, part.rows, count,
-                        Float(factors[part.sample]))
-                }
-            }
-        }
-        return withExtendedLifetime((self, logits, counts)) { result }
     }
 }

@@ -5,63 +5,45 @@ import CKernels
 /// Softmax, sum over the set and loss are one pass over memory, and so is the gradient: no copy of the logits is made.
 public struct SetLoss: Sendable {
     let name: String
-    let sum:
-        @Sendable @convention(c) (
-            reel_leaf_sets, UnsafePointer<UInt16>?, UnsafePointer<Float>?, Int, UnsafePointer<Float>?, Float
-        ) -> Double
-    let slopes:
-        @Sendable @convention(c) (
-            reel_leaf_sets, UnsafePointer<UInt16>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, Int,
-            UnsafePointer<Float>?, Float, Float
-        ) -> Void
-    let parameter: Float
+    let kernel: Kernel
 
-    /// −log(p(g) / |g|), or −log p(g) where probabilities are not averaged over the set.
-    public static func crossEntropy(averaged: Bool) -> SetLoss {
-        SetLoss(
-            name: "set_cross_entropy", sum: reel_set_cross_entropy_sum, slopes: reel_set_cross_entropy_slopes,
-            parameter: averaged ? 1 : 0)
+    /// Sets of voxels, logits, their gradient (or nil), voxels, weights of sets, and the gradient's factor.
+    typealias Kernel =
+        @Sendable (
+            reel_leaf_sets, UnsafePointer<UInt16>, UnsafePointer<Float>, UnsafeMutablePointer<Float>?, Int,
+            UnsafePointer<Float>, Float
+        ) -> Double
+
+    /// −log p(g)
+    public static let crossEntropy = SetLoss(name: "set_cross_entropy") {
+        reel_set_cross_entropy($0, $1, $2, $3, $4, $5, $6)
     }
 
     /// −(1 − p(g) / |g|)^γ log(p(g) / |g|)
     public static func focal(gamma: Double) -> SetLoss {
-        SetLoss(name: "set_focal", sum: reel_set_focal_sum, slopes: reel_set_focal_slopes, parameter: Float(gamma))
+        let gamma = Float(gamma)
+        return SetLoss(name: "set_focal") { reel_set_focal($0, $1, $2, $3, $4, $5, gamma, $6) }
     }
 
-    /// Σ w[n, g] f of each sample of logits [n, …, leaves], the weights [n · sets]; what has no weight counts for nothing.
-    public func sums(_ logits: Tensor, _ sets: LeafSets, weights: [Double]) throws -> [Double] {
+    /// Σ w[n, g] f of each sample of logits [n, …, leaves], the weights [n · sets], and the gradient by the logits of these
+    /// sums times factors [n], where these are given; what has no weight counts for nothing.
+    public func sums(_ logits: Tensor, _ sets: LeafSets, weights: [Double], factors: [Double]?) throws -> SampleSums {
         let rows = try sets.rows(of: logits, channels: sets.leaves)
         let table = try sets.table(weights)
-        let (z, w, index) = (logits.floatPointer, table.floatPointer, sets.indexPointer)
+        let gradient = try factors.map { _ in try Tensor(uninitialized: logits.shape) }
+        let scales = (factors ?? Array(repeating: 0, count: rows.samples)).map { Float($0) }
+        let (z, dz, w, index) = (
+            logits.floatPointer, gradient?.floatPointer, table.floatPointer, sets.indexPointer
+        )
         let sums = try sets.withTable { sets in
-            try Profiler.measure(name, bytes: logits.bytes) {
+            try Profiler.measure(name, bytes: logits.bytes + (gradient?.bytes ?? 0)) {
                 try rows.sums(ofEachSample: 1) { part, result in
-                    result.pointee = sum(
-                        sets, index + part.offset / sets.leaves, z + part.offset, part.rows,
-                        w + part.sample * sets.sets, parameter)
+                    result.pointee = kernel(
+                        sets, index + part.offset / sets.leaves, z + part.offset, dz.map { $0 + part.offset },
+                        part.rows, w + part.sample * sets.sets, scales[part.sample])
                 }
             }
         }
-        return withExtendedLifetime((logits, table)) { sums }
-    }
-
-    /// The gradient by the logits of a sum of the samples' sums times factors [n].
-    public func gradient(
-        _ logits: Tensor, _ sets: LeafSets, weights: [Double], factors: [Double]
-    ) throws -> Tensor {
-        let rows = try sets.rows(of: logits, channels: sets.leaves)
-        let table = try sets.table(weights)
-        let result = try Tensor(uninitialized: logits.shape)
-        let (z, w, index, to) = (logits.floatPointer, table.floatPointer, sets.indexPointer, result.floatPointer)
-        try sets.withTable { sets in
-            try Profiler.measure(name + " backward", bytes: 2 * logits.bytes) {
-                try rows.forEachPart { part in
-                    slopes(
-                        sets, index + part.offset / sets.leaves, z + part.offset, to + part.offset, part.rows,
-                        w + part.sample * sets.sets, parameter, Float(factors[part.sample]))
-                }
-            }
-        }
-        return withExtendedLifetime((logits, table)) { result }
+        return withExtendedLifetime((logits, table)) { SampleSums(sums: sums, gradient: gradient) }
     }
 }

@@ -14,18 +14,18 @@ public struct Overlap: Sendable, Equatable {
     }
 }
 
-extension Tensor {
-    /// The overlaps of this prediction [n, …, c] with a target, for every sample and channel [n · c], in one pass.
+extension Prediction {
+    /// The overlaps of a prediction [n, …, c] with a target, for every sample and channel [n · c], in one pass.
     ///
     /// Target and weights are floats of the same shape; an element without weight counts for nothing, whatever it holds.
     public func overlaps(with target: Tensor, weights: Tensor?, exponent: Double) throws -> [Overlap] {
-        let rows = try ChannelRows(shape, doing: "compare")
-        let (p, y, w) = (floatPointer, target.floatPointer, weights?.floatPointer)
-        let sums = try Profiler.measure("overlap", bytes: bytes + target.bytes + (weights?.bytes ?? 0)) {
+        let rows = try ChannelRows(shape, unit: 16, doing: "compare")
+        let (x, y, w) = (values.floatPointer, target.floatPointer, weights?.floatPointer)
+        let sums = try Profiler.measure("overlap", bytes: values.bytes + target.bytes + (weights?.bytes ?? 0)) {
             try rows.sums(3) { part, sums in
                 reel_overlap_columns(
-                    p + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, part.rows,
-                    rows.channels, Float(exponent), sums)
+                    x + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, part.rows,
+                    rows.channels, Float(exponent), kind, sums)
             }
         }
         return withExtendedLifetime((self, target, weights)) {
@@ -33,22 +33,22 @@ extension Tensor {
         }
     }
 
-    /// The gradient of a function of the overlaps by this prediction, given its derivatives [n · c] by `common` and by
-    /// `predicted`: w (d₁ y + d₂ a pᵃ⁻¹); with `byLogits` that by the logits whose sigmoid the prediction is.
+    /// The gradient of a function of the overlaps by the prediction's source, given its derivatives [n · c] by `common`
+    /// and by `predicted`: that by probabilities is w (d₁ y + d₂ a pᵃ⁻¹).
     public func overlapGradient(
-        with target: Tensor, weights: Tensor?, exponent: Double, byCommon: [Double], byPredicted: [Double],
-        byLogits: Bool = false
+        with target: Tensor, weights: Tensor?, exponent: Double, byCommon: [Double], byPredicted: [Double]
     ) throws -> Tensor {
-        let rows = try ChannelRows(shape, doing: "compare")
+        let rows = try ChannelRows(shape, unit: 16, doing: "compare")
         let factors = try Tensor((byPredicted + byCommon).map { Float($0) })
         let result = try Tensor(uninitialized: shape)
-        let (p, y, w) = (floatPointer, target.floatPointer, weights?.floatPointer)
+        let (x, y, w) = (values.floatPointer, target.floatPointer, weights?.floatPointer)
         let (slope, to) = (factors.floatPointer, result.floatPointer)
-        try Profiler.measure("overlap backward", bytes: 2 * bytes + target.bytes + (weights?.bytes ?? 0)) {
+        let bytes = 2 * values.bytes + target.bytes + (weights?.bytes ?? 0)
+        try Profiler.measure("overlap backward", bytes: bytes) {
             try rows.forEachPart { part in
                 reel_overlap_slopes(
-                    p + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, to + part.offset,
-                    part.rows, rows.channels, Float(exponent), byLogits ? 1 : 0, slope + part.coefficients,
+                    x + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, to + part.offset,
+                    part.rows, rows.channels, Float(exponent), kind, slope + part.coefficients,
                     slope + byPredicted.count + part.coefficients)
             }
         }

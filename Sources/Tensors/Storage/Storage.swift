@@ -4,16 +4,24 @@ import Foundations
 ///
 /// Written only while it is uniquely referenced (copy on write in `Tensor`), hence safe to share between threads.
 final class Storage: @unchecked Sendable {
-    let pointer: UnsafeMutableRawPointer
+    private let memory: UnsafeMutableRawPointer
     private let capacity: Int
+    /// What is computed into it when someone first looks.
+    let deferred: DeferredElements?
 
     /// Uninitialised memory; throws if the machine has not that much left.
-    init(bytes: Int, for purpose: @autoclosure () -> String) throws {
+    init(bytes: Int, deferred: DeferredElements? = nil, for purpose: @autoclosure () -> String) throws {
         capacity = BufferPool.capacity(for: bytes)
-        pointer = try BufferPool.take(capacity: capacity, for: purpose)
+        memory = try BufferPool.take(capacity: capacity, for: purpose)
+        self.deferred = deferred
     }
 
-    deinit { BufferPool.give(pointer, capacity: capacity) }
+    deinit { BufferPool.give(memory, capacity: capacity) }
+
+    var pointer: UnsafeMutableRawPointer {
+        deferred?.compute(into: memory)
+        return memory
+    }
 
     var floats: UnsafeMutablePointer<Float> { pointer.assumingMemoryBound(to: Float.self) }
     var integers: UnsafeMutablePointer<Int64> { pointer.assumingMemoryBound(to: Int64.self) }

@@ -24,25 +24,27 @@ public enum Threads {
     /// Looks for Ctrl-C between chunks, so that one operation on a huge tensor stops too; throws `Interrupted` then.
     static func forEachChunk(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) throws {
         let cancellation = Cancellation.current
+        forEachChunk(count, chunk: chunk, until: { cancellation.isRequested }, body)
+        try Cancellation.check()
+    }
+
+    /// The same, whatever is pressed.
+    static func forEachChunkToTheEnd(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) {
+        forEachChunk(count, chunk: chunk, until: { false }, body)
+    }
+
+    private static func forEachChunk(
+        _ count: Int, chunk: Int, until isCancelled: () -> Bool, _ body: (Int, Int) -> Void
+    ) {
         let chunks = (count + chunk - 1) / max(chunk, 1)
-        let workers = min(Self.count, chunks)
-        if workers <= 1 {
-            var start = 0
-            while start < count, !cancellation.isRequested {
-                let end = min(start + chunk, count)
-                body(start, end)
-                start = end
-            }
-            return try Cancellation.check()
-        }
+        let workers = max(1, min(Self.count, chunks))
         // Contiguous runs of chunks keep each thread's pages its own.
         run(workers) { worker in
             for index in (chunks * worker / workers)..<(chunks * (worker + 1) / workers) {
-                if cancellation.isRequested { return }
+                if isCancelled() { return }
                 body(index * chunk, min((index + 1) * chunk, count))
             }
         }
-        try Cancellation.check()
     }
 
     /// Calls `body` with 0..<workers, each once, on several threads. Dispatch's, because the caller takes over what a

@@ -26,6 +26,9 @@ extension Tensor {
         return result
     }
 
+    /// Whether an operation on this tensor would be recorded now.
+    public var isBeingRecorded: Bool { Self.isRecording([self]) }
+
     /// Whether an operation on these tensors is recorded now.
     static func isRecording(_ inputs: [Tensor]) -> Bool {
         reel_tape_pauses().pointee == 0 && inputs.contains(where: \.isRecorded)

@@ -1,0 +1,91 @@
+import CKernels
+import Foundations
+import Testing
+
+@testable import Tensors
+
+@Suite struct PredictionTests {
+    /// Tells by what it was differentiated.
+    private func operation(_ p: Tensor) throws -> Tensor {
+        let prediction = try Prediction(p)
+        return .operation(inputs: [prediction.source], output: try Tensor(1), name: "told") { _ in
+            [try Tensor(prediction.kind == REEL_PROBABILITIES ? 1 : 2).broadcast(to: prediction.shape)]
+        }
+    }
+
+    @Test func goesStraightToTheLogitsOfASigmoid() throws {
+        let z = try Tensor([0, 1, -2]).watched()
+        let loss = try operation(z.sigmoid())
+        #expect(try loss.gradients()[z]?.floats == [2, 2, 2])
+    }
+
+    @Test func goesToTheProbabilitiesWhereTheyAreSomethingElse() throws {
+        let p = try Tensor([0.1, 0.4, 0.8]).watched()
+        #expect(try operation(p).gradients()[p]?.floats == [1, 1, 1])
+        let squared = try p.squared()
+        #expect(try operation(squared).gradients()[p]?.floats == [0.2, 0.8, 1.6])
+    }
+
+    @Test func aSigmoidThatIsALeafItselfIsAsked() throws {
+        let p = try Tensor([0, 1]).watched().sigmoid().watched()
+        #expect(try operation(p).gradients()[p]?.floats == [1, 1])
+    }
+
+    @Test func whatElseUsesTheSigmoidAddsItsShare() throws {
+        let z = try Tensor([0]).watched()
+        let p = try z.sigmoid()
+        let sum = try operation(p) + p.sum()
+        #expect(try sum.gradients()[z]?.floats == [2.25])
+    }
+
+    @Test func nothingIsRecordedWhereThePredictionIsNot() throws {
+        #expect(try !operation(Tensor([0, 1]).sigmoid()).isRecorded)
+    }
+
+    @Test func aSigmoidIsNotComputedBeforeSomeoneLooks() throws {
+        let z = try Tensor([0, 2, -2], shape: [1, 3]).watched()
+        let p = try z.sigmoid()
+        #expect(try Prediction(p).kind == REEL_LOGITS)
+        #expect(p.storage.deferred?.source != nil)
+        #expect(p.floats == (try z.detached().sigmoid().floats))
+        #expect(p.storage.deferred?.source == nil)
+        #expect(try Prediction(p).kind == REEL_SIGMOID)
+    }
+
+    @Test func writingToItComputesItFirst() throws {
+        let z = try Tensor([0, 2, -2]).watched()
+        var p = try z.sigmoid().detached()
+        try p.accumulate(Tensor([1, 1, 1]))
+        #expect(try p.floats == (z.detached().sigmoid() + 1).floats)
+    }
+
+    @Test func lossesAreTheSameBitsLookedAtOrNot() throws {
+        var stream = RandomStream(seed: 5)
+        // Neither voxels nor channels fill rows of lanes.
+        let logits = try Tensor.randomNormal([2, 37, 5], mean: 0, deviation: 3, stream: &stream)
+        let target = try Tensor.randomUniform([2, 37, 5], stream: &stream)
+        let weights = try Tensor.randomUniform([2, 37, 5], stream: &stream).isGreaterOrEqual(to: Tensor(0.3))
+        let losses: [PointwiseLoss] = [
+            .binaryCrossEntropy(margin: 1e-7), .squaredError, .binaryFocal(alpha: 0.25, gamma: 2, margin: 1e-7),
+            .powerOfCrossEntropy(0.3, margin: 1e-7), .adaptiveWing(omega: 14, theta: 0.5, epsilon: 1, alpha: 2.1),
+        ]
+        for weights in [nil, weights] {
+            func results(lookedAt: Bool) throws -> ([[Double]], [[Float]]) {
+                let p = try logits.watched().sigmoid()
+                if lookedAt { _ = p.floats }
+                let prediction = try Prediction(p)
+                #expect(prediction.kind == (lookedAt ? REEL_SIGMOID : REEL_LOGITS))
+                let sums = try losses.map { try $0.sums(prediction, target, weights: weights, factors: [1, 0.5]) }
+                let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: 2)
+                let slopes = (0..<10).map(Double.init)
+                let gradient = try prediction.overlapGradient(
+                    with: target, weights: weights, exponent: 2, byCommon: slopes, byPredicted: slopes.reversed())
+                return (
+                    sums.map(\.sums) + overlaps.map { [$0.common, $0.predicted, $0.wanted] },
+                    try sums.map { try $0.gradient(times: [1, 1]).floats } + [gradient.floats]
+                )
+            }
+            #expect(try results(lookedAt: true) == results(lookedAt: false))
+        }
+    }
+}
