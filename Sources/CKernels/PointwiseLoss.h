@@ -3,6 +3,9 @@
 #ifndef REEL_POINTWISE_LOSS_H
 #define REEL_POINTWISE_LOSS_H
 
+// Two rows at a time: a chain of operations does not wait for itself.
+#define REEL_LANES 32
+
 #include "CKernels.h"
 #include "VectorMath.h"
 

@@ -42,7 +42,7 @@ REEL_INLINE struct odds odds_of_tile(
     return (struct odds){surprise, own, b * share, of_inside, share * of_outside};
 }
 
-enum set_loss { CROSS_ENTROPY, FOCAL };
+enum set_loss { CROSS_ENTROPY, FOCAL, FOCAL_OF_LEAVES };
 
 struct value_and_slope {
     reel_row value, slope;
@@ -53,11 +53,16 @@ struct value_and_slope {
 REEL_INLINE struct value_and_slope loss_of_odds(enum set_loss loss, struct odds odds, reel_row size, float a) {
     if (loss == CROSS_ENTROPY) return (struct value_and_slope){odds.surprise, 1.0f};
     // Kept above what a power of it could not bear.
-    reel_row doubt = (size - 1.0f + odds.other) / size, of_size = reel_logf(size);
+    reel_row doubt = odds.other, own = odds.own, of_size = 0.0f;
+    if (loss == FOCAL) {
+        doubt = (size - 1.0f + odds.other) / size;
+        own = odds.own / size;
+        of_size = reel_logf(size);
+    }
     doubt = doubt < 1e-30f ? 1e-30f : doubt;
     // Where p(g) is 0 its product with the cost is, which must not be infinite.
     reel_row cost = odds.surprise + of_size, finite = odds.surprise > 1e6f ? 1e6f + of_size : cost;
-    reel_row slope = reel_raised(doubt, a - 1.0f) * (a * odds.own / size * finite + doubt);
+    reel_row slope = reel_raised(doubt, a - 1.0f) * (a * own * finite + doubt);
     return (struct value_and_slope){reel_raised(doubt, a) * cost, slope};
 }
 
@@ -75,7 +80,7 @@ REEL_INLINE double over_voxels(
         reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
         struct odds odds = odds_of_tile(table, lanes, first, x);
         reel_row weight = reel_look_up(weights, lanes);
-        reel_row size = loss == CROSS_ENTROPY ? (reel_row)1.0f : reel_look_up(table.size, lanes);
+        reel_row size = loss == FOCAL ? reel_look_up(table.size, lanes) : (reel_row)1.0f;
         struct value_and_slope of = loss_of_odds(loss, odds, size, a);
         sum += weight == 0.0f ? 0.0f : weight * of.value;
         if (!dz) continue;
@@ -98,5 +103,7 @@ REEL_CLONES double reel_set_cross_entropy(
 REEL_CLONES double reel_set_focal(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
     const float *restrict weights, float a, float factor) {
-    return over_voxels(FOCAL, table, set, z, dz, voxels, weights, a, factor);
+    for (size_t i = 0; i < table.sets; i++)
+        if (table.size[i] > 1.0f) return over_voxels(FOCAL, table, set, z, dz, voxels, weights, a, factor);
+    return over_voxels(FOCAL_OF_LEAVES, table, set, z, dz, voxels, weights, a, factor);
 }

@@ -13,7 +13,9 @@
 // A comparison of rows gives −1 in lanes where it holds, and a choice is made lane by lane. Functions of rows are inlined,
 // whatever registers a caller of them would need.
 #pragma clang diagnostic ignored "-Wpsabi"
+#ifndef REEL_LANES
 #define REEL_LANES 16
+#endif
 typedef float reel_row __attribute__((ext_vector_type(REEL_LANES)));
 typedef int32_t reel_whole_row __attribute__((ext_vector_type(REEL_LANES)));
 

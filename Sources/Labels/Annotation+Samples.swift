@@ -1,6 +1,22 @@
+import Synchronization
+
 extension Annotation {
     /// The parts along the first axis: an annotation of a batch [n, …] as those of its samples.
     public var samples: [Annotation] {
+        batch.parts.withLock { parts in
+            if let parts { return parts }
+            let found = split()
+            parts = found
+            return found
+        }
+    }
+
+    /// The samples, found once: a loss asks for them at every step.
+    final class Batch: Sendable {
+        fileprivate let parts = Mutex<[Annotation]?>(nil)
+    }
+
+    private func split() -> [Annotation] {
         guard let number = shape.first, number > 0 else { return [] }
         let size = count / number
         return (0..<number).map { sample in

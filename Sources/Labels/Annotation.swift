@@ -14,6 +14,8 @@ public struct Annotation: Sendable {
     /// How many voxels that are not ignored carry each of `sets`.
     public let counts: [Int]
 
+    let batch = Batch()
+
     /// - Throws: `LabelError` if the parts do not fit each other.
     public init(
         hierarchy: Hierarchy, shape: [Int], sets: [LabelSet], indices: [UInt16], ignored: [Bool]? = nil

@@ -63,12 +63,14 @@ public struct FocalDice: CataloguedRegionLoss {
                 .value, "focal_dice over the whole batch is one number, it cannot be given per sample",
                 remedy: "leave out peer: or reduction:", argument: "reduction")
         }
+        // A sum has the mean of its parts; what is not linear is taken of each sample.
+        let isMean = form == .linear && reduction == .mean
         var ofFocal = given.filter { ["alpha", "gamma"].contains($0.key) }
-        ofFocal["reduction"] = "none"
+        ofFocal["reduction"] = isMean && !isPeer ? "mean" : "none"
         ofFocal["sum"] = .boolean(isPeer)
         focal = try BinaryFocal(ofFocal)
         dice = try DiceLoss([
-            "exponent": 1, "smoothing": 1, "batch": .boolean(isPeer), "reduction": isPeer ? "mean" : "none",
+            "exponent": 1, "smoothing": 1, "batch": .boolean(isPeer), "reduction": isMean || isPeer ? "mean" : "none",
         ])
     }
 

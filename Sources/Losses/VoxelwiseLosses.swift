@@ -33,7 +33,9 @@ struct VoxelwiseLosses {
         let losses = target.counted.indices.map { sample -> Double? in
             guard target.counted[sample] > 0 else { return nil }
             let own = weights[(sample * target.sets.count)...]
-            let constant = zip(zip(own, constants), target.counts[sample]).reduce(0) { $0 + $1.0.0 * $1.0.1 * Double($1.1) }
+            let constant = zip(zip(own, constants), target.counts[sample]).reduce(0) {
+                $0 + $1.0.0 * $1.0.1 * Double($1.1)
+            }
             return (sums.sums[sample] + constant) / counted[sample]
         }
         return SampleLosses(losses: losses) { factors in

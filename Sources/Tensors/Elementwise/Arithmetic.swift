@@ -65,7 +65,10 @@ extension Tensor {
 
     /// Adds a tensor of the same shape in place.
     mutating func accumulate(_ other: Tensor) throws {
-        try makeUnique()
+        guard isKnownUniquelyReferenced(&storage) else {
+            self = try withoutTape { try self + other }
+            return
+        }
         let (sum, from) = (floatPointer, other.floatPointer)
         try Profiler.measure("accumulate", bytes: 3 * other.bytes) {
             try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in

@@ -16,7 +16,8 @@ extension Tensor {
     /// the logits x and differentiates by them (`Prediction`).
     public func sigmoid() throws -> Tensor {
         guard Self.isRecording([self]) else {
-            return try unary(Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
+            return try unary(
+                Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
         }
         let elements = DeferredElements(of: try asFloats(), Self.sigmoidName) { reel_sigmoid($0, $1, $2, 0, 0) }
         return try recorded(

@@ -40,7 +40,9 @@ public struct MembershipLoss: Sendable {
         }
         return withExtendedLifetime((self, logits, counts)) {
             let samples = 0..<rows.samples
-            return (SampleSums(sums: samples.map { sums[2 * $0] }, gradient: gradient), samples.map { sums[2 * $0 + 1] })
+            return (
+                SampleSums(sums: samples.map { sums[2 * $0] }, gradient: gradient), samples.map { sums[2 * $0 + 1] }
+            )
         }
     }
 }

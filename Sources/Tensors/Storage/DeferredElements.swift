@@ -3,7 +3,8 @@ import Synchronization
 /// Elements that are a function of a tensor's, computed when someone first looks at them. A loss that can do with the
 /// tensor itself asks for it, and they are never written.
 final class DeferredElements: Sendable {
-    private let kernel: @Sendable (_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int) -> Void
+    private let kernel:
+        @Sendable (_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int) -> Void
     private let name: String
     /// Nil once the elements are computed.
     private let remaining: Mutex<Tensor?>
