@@ -12,7 +12,7 @@ let package = Package(
     ],
     targets: [
         // C: small loops of our own, and a shim per library.
-        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-fwrapv"])]),
         .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),

@@ -35,7 +35,7 @@ REEL_INLINE struct odds odds_of_tile(
     reel_whole_row is_largest = distance <= 0.0f;
     reel_row of_outside = is_largest ? smaller : 1.0f;
     reel_row a = inside * (is_largest ? 1.0f : smaller), b = outside * of_outside;
-    reel_row share = 1.0f / (a + b), of_inside = 1.0f / inside;
+    reel_row share = 1.0f / (a + b), of_inside = inside == 0.0f ? 0.0f : 1.0f / inside;
     // Where the set has the largest logit, log(1 + u) and what rounding took from 1 + u.
     reel_row u = b * of_inside, sum = is_largest ? 1.0f + u : (a + b) * of_inside, own = a * share;
     reel_row surprise = reel_logf(sum) + (is_largest ? (u - (sum - 1.0f)) * own : distance);
@@ -52,13 +52,13 @@ struct value_and_slope {
 // that by log(B / A), divided by 1 − p(g).
 REEL_INLINE struct value_and_slope loss_of_odds(enum set_loss loss, struct odds odds, reel_row size, float a) {
     if (loss == CROSS_ENTROPY) return (struct value_and_slope){odds.surprise, 1.0f};
-    // Kept above what a power of it could not bear.
     reel_row doubt = odds.other, own = odds.own, of_size = 0.0f;
     if (loss == FOCAL) {
         doubt = (size - 1.0f + odds.other) / size;
         own = odds.own / size;
         of_size = reel_logf(size);
     }
+    // A power γ − 1 of 0 is infinite where γ is below 1.
     doubt = doubt < 1e-30f ? 1e-30f : doubt;
     // Where p(g) is 0 its product with the cost is, which must not be infinite.
     reel_row cost = odds.surprise + of_size, finite = odds.surprise > 1e6f ? 1e6f + of_size : cost;
@@ -85,10 +85,11 @@ REEL_INLINE double over_voxels(
         sum += weight == 0.0f ? 0.0f : weight * of.value;
         if (!dz) continue;
         reel_row slope = factor * weight * of.slope;
-        reel_row of_inside = weight == 0.0f ? 0.0f : -slope * odds.other * odds.of_inside;
-        reel_row of_outside = weight == 0.0f ? 0.0f : slope * odds.of_outside;
-        for (size_t c = 0; c < table.leaves; c++)
-            x[c] *= reel_is_inside(table, lanes, first, c, &bits) ? of_inside : of_outside;
+        reel_row of_inside = -slope * odds.other * odds.of_inside, of_outside = slope * odds.of_outside;
+        for (size_t c = 0; c < table.leaves; c++) {
+            reel_row gradient = x[c] * (reel_is_inside(table, lanes, first, c, &bits) ? of_inside : of_outside);
+            x[c] = weight == 0.0f ? 0.0f : gradient;
+        }
         reel_store_tile(x, table.leaves, n, dz + start * table.leaves);
     }
     return reel_fold(sum);

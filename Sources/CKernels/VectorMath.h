@@ -23,14 +23,12 @@ typedef int32_t reel_whole_row __attribute__((ext_vector_type(REEL_LANES)));
 #define REEL_WHOLE int32_t
 #define REEL_CONVERT(WHOLE) ((float)(WHOLE))
 #define REEL_ABSOLUTE(REAL) fabsf(REAL)
-#define REEL_ADD_EXPONENT(BITS, EXPONENT) ((int32_t)((uint32_t)(BITS) + ((uint32_t)(EXPONENT) << 23)))
 #include "VectorMathFunctions.h"
 
 #define REEL_REAL reel_row
 #define REEL_WHOLE reel_whole_row
 #define REEL_CONVERT(WHOLE) __builtin_convertvector(WHOLE, reel_row)
 #define REEL_ABSOLUTE(REAL) __builtin_elementwise_abs(REAL)
-#define REEL_ADD_EXPONENT(BITS, EXPONENT) ((BITS) + ((EXPONENT) << 23))
 #include "VectorMathFunctions.h"
 
 REEL_INLINE reel_row reel_load_row(const float *x) {

@@ -42,7 +42,7 @@ REEL_FUNCTION REEL_REAL reel_expf(REEL_REAL x) {
     return x != x ? x : result;
 }
 
-// e^x for x between −87.3 and 87.3, at half of the cost.
+// e^x for x between −87.3 and 87.3, at half of the cost; something else for what is not a number.
 REEL_FUNCTION REEL_REAL reel_expf_within(REEL_REAL x) {
     REEL_REAL shifted = x * 1.44269504088896341f + 12582912.0f;
     REEL_REAL k = shifted - 12582912.0f;
@@ -50,13 +50,13 @@ REEL_FUNCTION REEL_REAL reel_expf_within(REEL_REAL x) {
     r = r - k * -2.12194440e-4f;
     REEL_REAL y = reel_expf_near_zero(r);
     // The exponent is what rounding left in the last bits.
-    return reel_float(REEL_ADD_EXPONENT(reel_bits(y), reel_bits(shifted)));
+    return reel_float(reel_bits(y) + (reel_bits(shifted) << 23));
 }
 
 // e^x for x up to 0, with 0 in place of denormal numbers.
 REEL_FUNCTION REEL_REAL reel_expf_of_negative(REEL_REAL x) {
     REEL_REAL result = reel_expf_within(x);
-    return x < -87.3f ? 0.0f : result;
+    return x >= -87.3f ? result : (x != x ? x : 0.0f);
 }
 
 REEL_FUNCTION REEL_REAL reel_logf(REEL_REAL x) {
@@ -95,7 +95,7 @@ REEL_FUNCTION REEL_REAL reel_log1pf(REEL_REAL u) {
 // 1 / (1 + e^−x), with 0 in place of denormal numbers.
 REEL_FUNCTION REEL_REAL reel_sigmoidf(REEL_REAL x) {
     REEL_REAL result = 1.0f / (1.0f + reel_expf_within(x > 87.3f ? -87.3f : -x));
-    return x < -87.3f ? 0.0f : result;
+    return x >= -87.3f ? result : (x != x ? x : 0.0f);
 }
 
 REEL_FUNCTION REEL_REAL reel_tanhf(REEL_REAL x) {
@@ -117,4 +117,3 @@ REEL_FUNCTION REEL_REAL reel_tanhf(REEL_REAL x) {
 #undef REEL_WHOLE
 #undef REEL_CONVERT
 #undef REEL_ABSOLUTE
-#undef REEL_ADD_EXPONENT

@@ -19,14 +19,17 @@ public enum MemoryLimit {
     }
 
     /// Throws a `Problem` of kind `memory` where `bytes` more cannot be had. Small requests are let through unlooked.
-    public static func require(bytes: Int, for purpose: String) throws {
+    public static func require(
+        bytes: Int, for purpose: String,
+        remedy: String = "use a smaller size, a smaller batch, or free what is no longer needed"
+    ) throws {
         if bytes < 64 << 20 { return }
         let available = available()
         // One part in twenty is kept for everything else.
         guard bytes <= available - available / 20 else {
             throw Problem(
                 .memory, "\(purpose) needs \(text(bytes)), and only \(text(available)) of memory are left",
-                remedy: "use a smaller size, a smaller batch, or free what is no longer needed")
+                remedy: remedy)
         }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 extension Annotation {
     /// The parts along the first axis: an annotation of a batch [n, …] as those of its samples.
     public var samples: [Annotation] {
-        batch.parts.withLock { parts in
+        sampleCache.parts.withLock { parts in
             if let parts { return parts }
             let found = split()
             parts = found
@@ -11,8 +11,9 @@ extension Annotation {
         }
     }
 
-    /// The samples, found once: a loss asks for them at every step.
-    final class Batch: Sendable {
+    /// The samples of a batch, found once: who tries losses or steps on one batch asks for them again and again. Trainers
+    /// put their batches together from cases, and do not.
+    final class SampleCache: Sendable {
         fileprivate let parts = Mutex<[Annotation]?>(nil)
     }
 

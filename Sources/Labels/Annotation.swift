@@ -14,7 +14,8 @@ public struct Annotation: Sendable {
     /// How many voxels that are not ignored carry each of `sets`.
     public let counts: [Int]
 
-    let batch = Batch()
+    /// Its parts, once someone asked for them.
+    let sampleCache = SampleCache()
 
     /// - Throws: `LabelError` if the parts do not fit each other.
     public init(

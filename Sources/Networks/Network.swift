@@ -31,6 +31,9 @@ public protocol Network: AnyObject {
     /// About how many bytes a training step on a batch of images of a spatial size takes at its peak, beyond what is there
     /// already; nil where that is not known.
     func trainingBytes(batch: Int, size: [Int]) -> Int?
+    /// About how many bytes a pass without gradients takes at its peak, beyond what is there already; nil where that is not
+    /// known.
+    func inferenceBytes(batch: Int, size: [Int]) -> Int?
     func summary() -> Table
 }
 
@@ -40,6 +43,15 @@ extension Network {
     }
 
     public func trainingBytes(batch: Int, size: [Int]) -> Int? { nil }
+    public func inferenceBytes(batch: Int, size: [Int]) -> Int? { nil }
+
+    /// Refuses a pass over one image that the memory left, and what tensors gave back, would not hold.
+    public func requireMemory(size: [Int]) throws {
+        guard let needed = inferenceBytes(batch: 1, size: size) else { return }
+        try MemoryLimit.require(
+            bytes: needed - Tensor.memoryUsage.kept, for: "a pass over an image of size \(text(size))",
+            remedy: "predict it in parts, with `window:`, or take a network of fewer features")
+    }
 
     /// Logits outside of training.
     public func predict(_ image: Tensor, condition: Tensor?) throws -> Tensor {
@@ -92,6 +104,7 @@ extension Network {
         let places = try places(of: names)
         let single = try batched(image)
         let size = Array(single.shape[1...dims])
+        try requireMemory(size: size)
         if output != .region, let hierarchy {
             return try withoutTape {
                 let maps = try output.logits(predict(single, condition: nil), of: places, in: hierarchy)

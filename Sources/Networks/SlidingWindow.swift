@@ -54,6 +54,9 @@ public struct SlidingWindow: Sendable {
                 remedy: "give one size per axis", argument: "window")
         }
         let window = zip(size, whole).map { min($0, $1) }
+        // Sums, weights, and the result they become, with what a sigmoid makes of it.
+        let (maps, isHuge) = whole.reduce(1, *).multipliedReportingOverflow(by: 4 * (3 * names.count + 1))
+        try MemoryLimit.require(bytes: isHuge ? .max : maps, for: "\(names.count) maps of size \(text(whole))")
         var sums = [Float](repeating: 0, count: names.count * whole.reduce(1, *))
         var weights = [Float](repeating: 0, count: whole.reduce(1, *))
         let places = Self.places(zip(whole, window).map { Self.starts($0, window: $1, overlap: overlap) })

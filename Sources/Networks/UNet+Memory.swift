@@ -15,6 +15,18 @@ extension UNet {
     }
 }
 
+extension UNet {
+    /// What skips keep, and two of the largest tensors: what goes into a convolution and what comes out.
+    public func inferenceBytes(batch: Int, size: [Int]) -> Int? {
+        let padded = size.map { Double((($0 + (1 << levels) - 1) >> levels) << levels) }
+        let voxels = 4 * padded.reduce(Double(batch), *)
+        let skips = (0..<(levels - 1)).reduce(0.0) {
+            $0 + voxels / Double(1 << ($1 * dims)) * Double(options.channels($1))
+        }
+        return Int(min(skips + 2 * voxels * Double(options.channels(0)), 1e18))
+    }
+}
+
 /// Goes through the steps of a U-Net and adds up what they keep.
 private struct MemoryWalk {
     /// Of one channel at the first level.
@@ -56,7 +68,9 @@ private struct MemoryWalk {
 
     private mutating func add(_ block: ConvolutionBlock) {
         channels = block.convolution.channelsOut
-        kept += parts * bytes(channels)
+        // Without a norm to join, FiLM before the activation has a result of its own.
+        let isApart = block.norm == nil && block.order == .modulated && block.modulation != nil
+        kept += (parts + (isApart && parts > 1 ? 1 : 0)) * bytes(channels)
     }
 
     private func bytes(_ channels: Int) -> Double { bytesPerChannel / Double(1 << (level * dims)) * Double(channels) }

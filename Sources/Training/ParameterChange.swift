@@ -20,7 +20,7 @@ struct ParameterChange {
     init(_ loss: Tensor, _ network: any Network, _ pass: Pass, failing: (String) -> Problem) throws {
         guard loss.count == 1 else { throw RegionsObjective.several(loss) }
         let value = try loss.scalar()
-        guard value.isFinite else { throw failing("the loss is \(value)") }
+        guard value.isFinite else { throw failing("the loss is \(value.isNaN ? "not a number" : "\(value)")") }
         guard loss.isRecorded else {
             throw Problem(
                 .value, "the loss does not depend on what the network predicts, so there is nothing to learn",

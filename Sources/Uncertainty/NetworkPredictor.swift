@@ -19,6 +19,7 @@ public struct NetworkPredictor: RegionPredictor {
     public func predictions(of image: Tensor, isSampling: Bool) throws -> any RegionPredictions {
         let batch = try network.batched(image)
         let size = Array(batch.shape[1...network.dims])
+        try network.requireMemory(size: size)
         let shared = try network.shared(batch, dropsOut: isSampling)
         // What is not conditioned gives all regions at once.
         let conditions = try network.output == .region ? network.regions.map { try network.condition($0) } : [nil]

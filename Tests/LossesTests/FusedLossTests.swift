@@ -121,3 +121,33 @@ func saturatedLogitsGiveNumbers(index: Int) throws {
         #expect(try value.gradients()[z]?.floats.allSatisfy { $0 == 0 } == true)
     }
 }
+
+/// Voxels that may hold anything: the first is ignored where `ignores`.
+private func voxels(_ loss: any LabelSetLoss, holding odd: Float, ignores: Bool) throws -> (Tensor, LeafTarget) {
+    let hierarchy = try Hierarchy((1..<3).map { .leaf("leaf\($0)", $0) })
+    let channels = loss.channels.count(leaves: 3)
+    let logits = (0..<40 * channels).map { $0 < channels ? odd : Float($0 % 7) - 3 }
+    let annotation = try Annotation(
+        hierarchy: hierarchy, shape: [40], sets: [[0], [1], [2]].map { LabelSet($0) },
+        indices: (0..<40).map { UInt16($0 % 3) }, ignored: ignores ? (0..<40).map { $0 == 0 } : nil)
+    return (try Tensor(logits, shape: [1, 40, channels]).watched(), try LeafTarget([annotation]))
+}
+
+@Test(arguments: losses.indices, [0x7fc0_0000, 0x7fff_ffff, 0xffff_ffff, 0x7f80_0001] as [UInt32])
+func aLogitThatIsNotANumberMakesTheLossNone(index: Int, bits: UInt32) throws {
+    let loss = try losses[index].init([:])
+    let (z, target) = try voxels(loss, holding: Float(bitPattern: bits), ignores: false)
+    #expect(try loss(z, target).scalar().isNaN)
+}
+
+@Test(arguments: losses.indices, [Float.nan, .infinity, -.infinity])
+func anIgnoredVoxelHasNoGradientWhateverItHolds(index: Int, odd: Float) throws {
+    let loss = try losses[index].init([:])
+    let (z, target) = try voxels(loss, holding: odd, ignores: true)
+    let value = try loss(z, target)
+    #expect(try value.scalar().isFinite)
+    let gradient = try #require(try value.gradients()[z]).floats
+    let channels = gradient.count / 40
+    #expect(gradient[..<channels].allSatisfy { $0 == 0 })
+    #expect(gradient[channels...].allSatisfy(\.isFinite) && gradient[channels...].contains { $0 != 0 })
+}

@@ -78,6 +78,11 @@ struct ElementwiseCase: CustomTestStringConvertible {
         check(try x.exp(), [.nan, .infinity, 0, 1, Foundation.expf(88), Foundation.expf(-100), .infinity, 0])
         // The sigmoid is 0 where it would be denormal.
         check(try x.sigmoid(), [.nan, 1, 0, 0.5, 1, 0, 1, 0])
+        // Whatever bits say that it is not a number.
+        let odd = try Tensor([0x7fff_ffff, 0xffff_ffff, 0x7f80_0001].map { Float(bitPattern: $0) })
+        for result in [try odd.exp(), try odd.sigmoid(), try odd.log(), try odd.tanh()] {
+            #expect(result.floats.allSatisfy(\.isNaN))
+        }
         check(try x.tanh(), [.nan, 1, -1, 0, 1, -1, 1, -1])
         check(try x.relu(), [.nan, .infinity, 0, 0, 88, 0, 1000, 0])
         let logarithms = try x.log().floats

@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 import Foundations
 import Testing
 
@@ -86,6 +87,48 @@ import Testing
                 )
             }
             #expect(try results(lookedAt: true) == results(lookedAt: false))
+        }
+    }
+
+    /// Against sums in double precision: columns that share rows of lanes, fill them, or are taken in blocks.
+    @Test(arguments: [1, 3, 16, 17, 63, 64, 65, 70, 130], [1, 2, 1.5])
+    func overlapsAreThoseOfEachColumn(columns: Int, exponent: Double) throws {
+        var stream = RandomStream(seed: 9)
+        for voxels in [1, 5, 1200] {
+            let shape = [2, voxels, columns]
+            let z = try Tensor.randomNormal(shape, deviation: 2, stream: &stream).watched()
+            let target = try Tensor.randomUniform(shape, stream: &stream)
+            let weights = try Tensor.randomUniform(shape, stream: &stream).isGreaterOrEqual(to: Tensor(0.4))
+            for weights in [nil, weights] {
+                let prediction = try Prediction(z.sigmoid())
+                let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: exponent)
+                let byCommon = (0..<2 * columns).map { Double($0 % 5) - 2 }
+                let byPredicted = (0..<2 * columns).map { 1 + Double($0 % 3) }
+                let gradient = try prediction.overlapGradient(
+                    with: target, weights: weights, exponent: exponent, byCommon: byCommon, byPredicted: byPredicted
+                ).floats
+                let (logits, y, w) = (z.floats, target.floats, weights?.floats)
+                var expected = Array(repeating: Overlap(), count: 2 * columns)
+                var worst = 0.0
+                for index in logits.indices {
+                    let place = index / (voxels * columns) * columns + index % columns
+                    let (p, y, w) = (1 / (1 + exp(-Double(logits[index]))), Double(y[index]), Double(w?[index] ?? 1))
+                    expected[place].common += w * p * y
+                    expected[place].predicted += w * pow(p, exponent)
+                    expected[place].wanted += w * pow(y, exponent)
+                    let slope =
+                        w * (byCommon[place] * y + byPredicted[place] * exponent * pow(p, exponent - 1)) * p * (1 - p)
+                    worst = max(worst, Swift.abs(slope - Double(gradient[index])))
+                }
+                for (found, expected) in zip(overlaps, expected) {
+                    let differences = [
+                        found.common - expected.common, found.predicted - expected.predicted,
+                        found.wanted - expected.wanted,
+                    ]
+                    #expect(differences.allSatisfy { Swift.abs($0) < 1e-5 * Double(voxels) })
+                }
+                #expect(worst < 2e-6)
+            }
         }
     }
 }

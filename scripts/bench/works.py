@@ -84,6 +84,13 @@ def network_parts(dims, size, features=16, levels=4):
     return encoder, decoder
 
 
+# Losses that are a sum over elements or voxels: loss and gradient are one pass.
+SUMS = {
+    "binary_cross_entropy", "logit_l2", "binary_focal", "squared_error", "cross_entropy", "focal",
+    "marginalized_cross_entropy", "marginalized_focal", "adaptive_cross_entropy", "smile_cross_entropy", "adaptive_wing",
+}
+
+
 @dataclass
 class Loss(Work):
     """A loss on [2, 64, 64, 64, 6] and its gradient by the logits."""
@@ -98,8 +105,8 @@ class Loss(Work):
         return peer_times(python, HERE / "peers" / "losses.py", [self.name, "--mode", mode], self.repeats, threads)
 
     def cost(self):
-        # Logits and target are read once for the loss and once for the gradient, which is written.
-        return 0, 5 * 4 * 2 * 64**3 * 6
+        # Logits and target are read and the gradient is written; what is a function of sums reads them once more for these.
+        return 0, (3 if self.name in SUMS else 5) * 4 * 2 * 64**3 * 6
 
 
 @dataclass
@@ -117,8 +124,10 @@ class LeafLoss(Loss):
         return peer_times(python, HERE / "peers" / "losses.py", arguments, self.repeats, threads)
 
     def cost(self):
-        # Logits and sets (two bytes a voxel) are read twice, the gradient is written.
-        return 0, 2 * 64**3 * (3 * 4 * (self.leaves - (self.name == "smile_cross_entropy")) + 2 * 2)
+        # Logits and sets (two bytes a voxel) are read, once or as above, and the gradient is written.
+        reads = 1 if self.name in SUMS else 2
+        channels = self.leaves - (self.name == "smile_cross_entropy")
+        return 0, 2 * 64**3 * ((reads + 1) * 4 * channels + reads * 2)
 
 
 @dataclass

@@ -19,6 +19,8 @@ extension Tensor {
             return try unary(
                 Self.sigmoidName, reel_sigmoid, reel_sigmoid_gradient, keepsInput: false, keepsResult: true)
         }
+        // One does not wait for another: however long a chain of them, looking at its end does not recurse.
+        _ = storage.pointer
         let elements = DeferredElements(of: try asFloats(), Self.sigmoidName) { reel_sigmoid($0, $1, $2, 0, 0) }
         return try recorded(
             as: Tensor(deferred: elements, shape: shape), Self.sigmoidName, reel_sigmoid_gradient, keepsInput: false,
