@@ -22,8 +22,11 @@ public enum MetricsCatalogue {
     public static let entries: [Entry] = metrics.map { $0.entry }
 
     /// The names that `named` knows: "dice" stands for dice_score.
-    public static let names: [String] = entries.map {
-        $0.name.hasSuffix("_score") ? String($0.name.dropLast("_score".count)) : $0.name
+    public static let names: [String] = entries.map { shortened($0.name) }
+
+    /// A metric's name without "_score".
+    public static func shortened(_ name: String) -> String {
+        name.hasSuffix("_score") ? String(name.dropLast("_score".count)) : name
     }
 
     /// The metric of a name, with or without "_score". Throws `Problem(.name)` with the nearest one.

@@ -6,7 +6,8 @@ import Metrics
 import Networks
 import Tensors
 
-/// How well a network segments cases whose truth is known: the Dice score of every region in every case.
+/// How well a network segments cases whose truth is known: the Dice score, and other metrics, of every region in every
+/// case.
 ///
 /// A region that the truth does not contain, or does not know completely, is not applicable (nil) and counted apart. A
 /// voxel belongs to the prediction where its probability exceeds 0.5, or, of a softmax over leaves, where the most probable
@@ -14,65 +15,63 @@ import Tensors
 public struct Evaluation: Sendable {
     public let regions: [String]
     public let cases: [String]
-    /// `dice[case][region]`; nil where not applicable.
-    public let dice: [[Double?]]
+    /// What was measured, as the user names it: "dice", "hd95".
+    public let metrics: [String]
+    /// `scores[metric][case][region]`; nil where not applicable.
+    public let scores: [[[Double?]]]
 
-    /// Predicts every region of every case. Throws `Interrupted` between predictions.
+    /// Predicts every region of every case and measures it by the metrics named. Distances are in mm.
+    ///
+    /// - Throws: `Problem` for a metric there is not, or a network without regions; `Interrupted` between predictions.
     public static func evaluate(
-        _ network: any Network, _ cases: [Case], progress: any Progress = SilentProgress()
+        _ network: any Network, _ cases: [Case], metrics names: [String] = ["dice"],
+        progress: any Progress = SilentProgress()
     ) throws -> Evaluation {
+        let known = try names.map { (name: MetricsCatalogue.shortened($0), metric: try MetricsCatalogue.named($0)) }
+        let distinct = known.indices.filter { place in !known[..<place].contains { $0.name == known[place].name } }
+        let metrics = distinct.map { known[$0].metric }
+        guard !metrics.isEmpty else {
+            throw Problem(
+                .value, "there is nothing to measure", remedy: "name metrics, as in metrics: [\"dice\", \"hd95\"]",
+                argument: "metrics")
+        }
         guard !network.regions.isEmpty else {
             throw Problem(
                 .state, "the network has no regions to be asked for",
                 remedy: "build it with a hierarchy as `condition:` or `outputs:`", argument: "network")
         }
         defer { progress.finish() }
-        var dice: [[Double?]] = []
+        var scores = metrics.map { _ in [[Double?]]() }
         for (index, item) in cases.enumerated() {
-            dice.append(try scores(network, item))
+            let found = try self.scores(network, item, metrics)
+            for metric in metrics.indices { scores[metric].append(found.map { $0?[metric] ?? nil }) }
             progress.update(done: index + 1, total: cases.count, note: item.name)
         }
-        return Evaluation(regions: network.regions, cases: cases.map(\.name), dice: dice)
+        return Evaluation(
+            regions: network.regions, cases: cases.map(\.name), metrics: distinct.map { known[$0].name },
+            scores: scores)
     }
 
-    /// The mean over cases, per region; nil where no case has the region.
-    public var means: [Double?] {
-        regions.indices.map { Self.mean(column($0)) }
+    /// `dice[case][region]`; nil where not applicable, or not measured.
+    public var dice: [[Double?]] {
+        metrics.firstIndex(of: "dice").map { scores[$0] } ?? cases.map { _ in regions.map { _ in nil } }
     }
+
+    /// The mean of Dice over cases, per region; nil where no case has the region.
+    public var means: [Double?] { means(metrics.firstIndex(of: "dice") ?? 0) }
 
     /// The mean over regions of their means; nil where nothing could be scored.
-    public var mean: Double? { Self.mean(means.compactMap { $0 }) }
+    public var mean: Double? { Statistics(means.compactMap { $0 })?.mean }
 
-    /// A row per region: mean, standard deviation (divisor N) and range of Dice, and how many cases counted.
-    public var table: Table {
-        var table = Table(
-            columns: [Table.Column("region")] + Table.Column.statistics(mean: "dice")
-                + [Table.Column("cases"), Table.Column("n/a")])
-        for (index, region) in regions.enumerated() {
-            let values = column(index)
-            let counts: [Table.Cell] = [.integer(values.count), .integer(cases.count - values.count)]
-            table.append([.text(region)] + Self.statistics(values) + counts)
-        }
-        let found = means.compactMap { $0 }
-        table.append([.text("mean")] + Self.statistics(found))
-        return table
-    }
+    func means(_ metric: Int) -> [Double?] { regions.indices.map { Statistics(values(metric, $0))?.mean } }
 
-    private func column(_ region: Int) -> [Double] { dice.compactMap { $0[region] } }
+    /// A region's scores in the cases that have it.
+    func values(_ metric: Int, _ region: Int) -> [Double] { scores[metric].compactMap { $0[region] } }
 
-    private static func mean(_ values: [Double]) -> Double? {
-        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-    }
-
-    private static func statistics(_ values: [Double]) -> [Table.Cell] {
-        guard let mean = mean(values), let least = values.min(), let most = values.max() else {
-            return [.missing, .missing, .missing, .missing]
-        }
-        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-        return [.number(mean), .number(variance.squareRoot()), .number(least), .number(most)]
-    }
-
-    private static func scores(_ network: any Network, _ item: Case) throws -> [Double?] {
+    /// For each region a number a metric; nil where no metric applies.
+    private static func scores(
+        _ network: any Network, _ item: Case, _ metrics: [any Metric.Type]
+    ) throws -> [[Double?]?] {
         let truth = item.reference
         let size = item.image.size
         guard size == truth.shape else {
@@ -93,7 +92,10 @@ public struct Evaluation: Sendable {
         var found = try network.segmentation(item.image.tensor, regions: asked).makeIterator()
         return try sets.map { set in
             guard let set, let prediction = found.next() else { return nil }
-            return try DiceScore.of(prediction: prediction, truth: truth.target(set), ignored: truth.ignored)
+            let comparison = try Comparison(
+                prediction: prediction, truth: truth.target(set), ignored: truth.ignored, size: size,
+                spacing: item.image.spacing)
+            return try metrics.map { try $0.score(comparison) }
         }
     }
 
@@ -102,9 +104,12 @@ public struct Evaluation: Sendable {
         [
             Catalogue.Parameter("network", "network", "what is evaluated"),
             Catalogue.Parameter("data", "dataset", "cases with a truth, or completely annotated"),
+            Catalogue.Parameter(
+                "metrics", "string or list of strings", default: ["dice"], "names of metrics; distances in mm",
+                completion: .choices(MetricsCatalogue.names)),
         ],
-        result: "table of Dice per region and their mean",
-        summary: "Predicts every region of every case and compares with the truth by Dice.",
+        result: "table of each metric per region and their mean",
+        summary: "Predicts every region of every case and compares with the truth, by Dice or other metrics.",
         formula:
             "2 |P ∩ T| / (|P| + |T|), P where the probability exceeds 0.5, or of a softmax over leaves where the most "
             + "probable leaf lies in the region; absent regions are not applicable",
@@ -112,7 +117,8 @@ public struct Evaluation: Sendable {
         examples: [
             "seed 1\norgans = hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})\n"
                 + "held = phantom(\"abdomen\", regions: organs, count: 2, size: [32, 32])\n"
-                + "net = unet(levels: 2, features: 4, condition: organs, modulation: film)\nevaluate(net, held)"
+                + "net = unet(levels: 2, features: 4, condition: organs, modulation: film)\nevaluate(net, held)\n"
+                + "evaluate(net, held, metrics: [\"dice\", \"hd95\", \"assd\"])"
         ],
         keywords: ["test", "validate", "score"])
 }

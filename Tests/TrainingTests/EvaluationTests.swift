@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Foundations
 import Labels
 import Networks
@@ -18,10 +19,29 @@ import Testing
 
     @Test func meansLeaveOutWhatIsNotApplicable() throws {
         let evaluation = Evaluation(
-            regions: ["a", "b", "c"], cases: ["1", "2"], dice: [[0.5, nil, nil], [1, 0.25, nil]])
+            regions: ["a", "b", "c"], cases: ["1", "2"], metrics: ["dice"],
+            scores: [[[0.5, nil, nil], [1, 0.25, nil]]])
         #expect(evaluation.means == [0.75, 0.25, nil])
         #expect(evaluation.mean == 0.5)
         #expect(evaluation.table.column("n/a") == [.integer(0), .integer(1), .integer(2), .missing])
+    }
+
+    @Test func severalMetricsAreMeasuredAtOnce() throws {
+        let (net, cases) = (try Samples.net(), try Samples.cases(2))
+        let evaluation = try Evaluation.evaluate(net, cases, metrics: ["dice_score", "hd95", "assd"])
+        #expect(evaluation.metrics == ["dice", "hd95", "assd"])
+        #expect(evaluation.dice == (try Evaluation.evaluate(net, cases).dice))
+        // Nothing predicted costs the diagonal in mm, which both distances then share.
+        let diagonal = zip(cases[0].image.size, cases[0].image.spacing).reduce(0) { $0 + pow(Double($1.0) * $1.1, 2) }
+        for (dice, distance) in zip(evaluation.scores[0].joined(), evaluation.scores[1].joined()) {
+            #expect((dice == nil) == (distance == nil))
+            #expect(distance ?? 0 <= diagonal.squareRoot() + 1e-9)
+        }
+        #expect(try Evaluation.evaluate(net, cases, metrics: ["dice", "dice_score"]).metrics == ["dice"])
+        let unknown = Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: ["dice", "hd96"]) }
+        #expect(unknown?.message == "there is no metric \"hd96\"" && unknown?.remedy == "did you mean \"hd95\"?")
+        #expect(unknown?.argument == "metrics")
+        #expect(Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: []) }?.argument == "metrics")
     }
 
     @Test func anAbsentRegionIsNotApplicable() throws {

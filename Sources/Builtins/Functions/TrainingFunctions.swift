@@ -64,7 +64,8 @@ enum TrainingFunctions {
         "evaluate": { arguments, call in
             let cases = try arguments.cases("data")
             let result = try Evaluation.evaluate(
-                try arguments.network("network"), cases, progress: call.host.progress("evaluate", total: cases.count))
+                try arguments.network("network"), cases, metrics: try arguments.stringsOrNone("metrics") ?? ["dice"],
+                progress: call.host.progress("evaluate", total: cases.count))
             return .table(result.table)
         },
     ]

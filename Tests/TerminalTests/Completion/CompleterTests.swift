@@ -142,6 +142,14 @@ import Testing
         #expect(complete("x = \"bo") == .nothing)
     }
 
+    @Test func metricsAreCompletedInTheirList() throws {
+        var scope = Scope()
+        scope.entries.append(try #require(BuiltinFunctions.index["evaluate"]))
+        let completer = Completer(scope: scope)
+        #expect(completer.complete("evaluate(n, d, metrics: [\"dice\", \"hd", "") == .insert("hd95\"", replacing: 2))
+        #expect(completer.complete("evaluate(n, d, metrics: \"pre", "") == .insert("precision\"", replacing: 3))
+    }
+
     @Test func modulesAndTopicsAreCompleted() {
         #expect(complete("use co") == .insert("conemos", replacing: 2))
         #expect(complete("help un") == .insert("unet", replacing: 2))

@@ -1,0 +1,20 @@
+import Foundations
+import Testing
+
+@testable import Training
+
+@Suite struct EvaluationTableTests {
+    @Test func oneMetricHasItsRangeAndSeveralHaveADeviationEach() {
+        let scores: [[[Double?]]] = [[[0.5, nil], [1, 0.25]], [[4, nil], [2, 8]]]
+        let one = Evaluation(regions: ["a", "b"], cases: ["1", "2"], metrics: ["dice"], scores: [scores[0]]).table
+        #expect(one.columns.map(\.name) == ["region", "dice", "s.d.", "min", "max", "cases", "n/a"])
+        let two = Evaluation(regions: ["a", "b"], cases: ["1", "2"], metrics: ["dice", "hd95"], scores: scores).table
+        #expect(two.columns.map(\.name) == ["region", "dice", "s.d. of dice", "hd95", "s.d. of hd95", "cases", "n/a"])
+        #expect(
+            two.rows[0] == [.text("a"), .number(0.75), .number(0.25), .number(3), .number(1), .integer(2), .integer(0)])
+        #expect(
+            two.rows[1] == [.text("b"), .number(0.25), .number(0), .number(8), .number(0), .integer(1), .integer(1)])
+        #expect(
+            two.rows[2] == [.text("mean"), .number(0.5), .number(0.25), .number(5.5), .number(2.5), .missing, .missing])
+    }
+}
