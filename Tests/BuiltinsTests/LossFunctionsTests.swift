@@ -51,8 +51,24 @@ private let setting = """
 @Test func whatTeachesNothingIsWarnedOfOnce() throws {
     let host = try TestHost()
     let script = setting + "u = annotation(tensor([[4, 4]]), h, values: {4: [\"background\", \"a\", \"bc\"]})\n"
-    let shown = try host.run(script + "for i in 0..3 { leaf_dice(z, u); }\ngradient(z -> leaf_dice(z, u), z)")
-    #expect(shown.components(separatedBy: "warning: every voxel of the sample may be any leaf").count == 2)
+    let use =
+        "for i in 0..3 { leaf_dice(z, u); }\ngradient(z -> leaf_dice(z, u), z)\n"
+        + "combine([leaf_dice, marginalized_focal])(z, u)"
+    let shown = try host.run(script + use)
+    // Where it was made, with what to do about it; not by the losses as well.
+    #expect(shown.components(separatedBy: "warning: ").count == 2)
+    #expect(shown.contains("warning: every voxel of this annotation can be any leaf"))
+}
+
+@Test func aLossWarnsOfWhatNobodyWarnedOf() throws {
+    let host = try TestHost()
+    let script =
+        "h = hierarchy({liver: 1, stomach: 2})\ndata = phantom(\"abdomen\", regions: h, count: 2, size: [16, 16], seed: 1)\n"
+        + "all = drop_annotations(data, share: 1)\nu = [all[0].annotation, data[1].annotation]\nz = zeros([2, 16, 16, 3])\n"
+        + "for i in 0..3 { leaf_dice(z, u); }\ncombine([leaf_dice, marginalized_focal])(z, u);"
+    let shown = try host.run(script)
+    #expect(shown.components(separatedBy: "warning: ").count == 2)
+    #expect(shown.contains("warning: every voxel of 1 of 2 samples may be any leaf"))
 }
 
 @Test func combinationsAreLosses() throws {

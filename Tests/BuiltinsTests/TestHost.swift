@@ -18,6 +18,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
     /// Told how many units are done.
     var onProgress: (Int) -> Void = { _ in }
     let folder: URL
+    let notices = UnknownNotices()
     private var random = RandomStream(seed: 0)
     private var draws = 0
     private var interpreter: Interpreter?

@@ -29,6 +29,8 @@ public protocol Host: AnyObject {
     func showStatus(_ text: String)
     /// Shows one warning; recorded.
     func warn(_ text: String)
+    /// Which annotations that teach nothing were warned of.
+    var notices: UnknownNotices { get }
     /// A bar for work of `total` units, or plain lines where there is no terminal.
     func progress(_ title: String, total: Int) -> any Progress
 

@@ -76,7 +76,7 @@ enum LabelFunctions {
                 ], keywords: ["partial", "unknown", "label set"])
         ) { arguments, call in
             let annotation = try annotation(arguments)
-            if annotation.isUnknown { call.host.warn(unknownWarning) }
+            call.host.warn(unknownWarning, ifUnknown: [annotation])
             return .object(annotation)
         },
         Builtin(

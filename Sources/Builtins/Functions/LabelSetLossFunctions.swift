@@ -80,7 +80,7 @@ enum LabelSetLossFunctions {
     ]
 
     private static func made(_ loss: AnyLoss, _ call: Call) throws -> Value {
-        .function(MadeLossFunction(loss, warnings: LossWarnings(call.host)))
+        .function(MadeLossFunction(loss, host: call.host))
     }
 
     private static func combined(_ losses: [AnyLoss], weights: [Double]?) throws -> AnyLoss {

@@ -7,9 +7,8 @@ import Tensors
 /// Losses: every type in `LossesCatalogue` becomes a function of its entry's name.
 enum LossFunctions {
     static func losses(host: any Host) -> [(String, Value)] {
-        let warnings = LossWarnings(host)
-        return LossesCatalogue.region.map { ($0.entry.name, .function(RegionLossFunction($0))) }
-            + LossesCatalogue.labelSet.map { ($0.entry.name, .function(LabelSetLossFunction($0, warnings: warnings))) }
+        LossesCatalogue.region.map { ($0.entry.name, .function(RegionLossFunction($0))) }
+            + LossesCatalogue.labelSet.map { ($0.entry.name, .function(LabelSetLossFunction($0, host: host))) }
     }
 
     /// The loss that a trainer is given: `dice`, `leaf_dice(exponent: 1)`, "dice", `combine([…])`, `marginalized(f)`, or a

@@ -20,24 +20,24 @@ enum PartialFunctions {
         case let annotation as Annotation:
             let truth = try annotation.under(other ?? annotation.hierarchy)
             let result = try plan(arguments, truth.hierarchy).applied(to: truth, stream: stream)
-            if result.isUnknown { call.host.warn("every voxel can be any leaf now: nothing is left to learn from") }
+            call.host.warn("every voxel can be any leaf now: nothing is left to learn from", ifUnknown: [result])
             return .object(result)
         case let item as Case:
             var truth = item
             truth.annotation = try item.annotation.under(other ?? item.annotation.hierarchy)
             truth.truth = try item.truth?.under(truth.annotation.hierarchy)
             let result = try truth.partiallyAnnotated(try plan(arguments, truth.annotation.hierarchy), stream: stream)
-            if result.annotation.isUnknown {
-                call.host.warn("every voxel of \"\(item.name)\" can be any leaf now: nothing is left to learn from")
-            }
+            call.host.warn(
+                "every voxel of \"\(item.name)\" can be any leaf now: nothing is left to learn from",
+                ifUnknown: [result.annotation])
             return .object(result)
         case let data as Dataset:
             let truth = try Dataset(data.cases, hierarchy: other ?? data.hierarchy)
             let result = try truth.partiallyAnnotated(
                 try plan(arguments, truth.hierarchy), cases: try cases(arguments), stream: stream)
-            if result.cases.allSatisfy(\.annotation.isUnknown) {
-                call.host.warn("every voxel of every case can be any leaf now: nothing is left to learn from")
-            }
+            call.host.warn(
+                "every voxel of every case can be any leaf now: nothing is left to learn from",
+                ifUnknown: result.cases.map(\.annotation))
             return .object(result)
         default: throw mismatch(arguments)
         }

@@ -10,12 +10,12 @@ final class LabelSetLossFunction: LossFunction {
     let type: any CataloguedLabelSetLoss.Type
     let signature: Signature
     private let options: [String: Literal]
-    private let warnings: LossWarnings
+    private unowned let host: any Host
 
-    init(_ type: any CataloguedLabelSetLoss.Type, options: [String: Literal] = [:], warnings: LossWarnings) {
+    init(_ type: any CataloguedLabelSetLoss.Type, options: [String: Literal] = [:], host: any Host) {
         self.type = type
         self.options = options
-        self.warnings = warnings
+        self.host = host
         signature = .ofLoss(type.entry)
     }
 
@@ -28,27 +28,14 @@ final class LabelSetLossFunction: LossFunction {
             let options = try arguments.lossOptions(besides: ["positives"], over: options)
             let loss = try type.init(options)
             if arguments.isNone("logits"), arguments.isNone("annotation") {
-                return .function(LabelSetLossFunction(type, options: options, warnings: warnings))
+                return .function(LabelSetLossFunction(type, options: options, host: host))
             }
             let hasOverlay = signature.parameters.contains { $0.name == "positives" }
             let logits = try arguments.tensor("logits")
             let target = try arguments.leafTarget(
                 "annotation", for: logits, positives: hasOverlay ? try arguments.tensorOrNone("positives") : nil)
-            warnings.warn(of: target)
+            host.warn(of: target)
             return .object(try loss(logits, target))
         }
-    }
-}
-
-/// Warns of annotations that teach nothing, once in a session.
-final class LossWarnings {
-    private unowned let host: any Host
-    private var told: Set<String> = []
-
-    init(_ host: any Host) { self.host = host }
-
-    func warn(of target: LeafTarget) {
-        guard let warning = target.warning, told.insert(warning).inserted else { return }
-        host.warn(warning)
     }
 }

@@ -7,11 +7,11 @@ import Tensors
 final class MadeLossFunction: LossFunction {
     let signature: Signature
     private let loss: AnyLoss
-    private let warnings: LossWarnings
+    private unowned let host: any Host
 
-    init(_ loss: AnyLoss, warnings: LossWarnings) {
+    init(_ loss: AnyLoss, host: any Host) {
         self.loss = loss
-        self.warnings = warnings
+        self.host = host
         switch loss {
         case .region:
             signature = Signature(
@@ -41,7 +41,7 @@ final class MadeLossFunction: LossFunction {
             case .labelSet(let loss):
                 let logits = try arguments.tensor("logits")
                 let target = try arguments.leafTarget("annotation", for: logits)
-                warnings.warn(of: target)
+                host.warn(of: target)
                 return .object(try loss(logits, target))
             }
         }
