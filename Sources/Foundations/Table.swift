@@ -8,6 +8,8 @@ public struct Table: Sendable, Equatable {
         public var digits: Int
         /// What the numbers say, for those who draw them.
         public var role: Role
+        /// Text that is too wide goes on in the next line, and is not cut.
+        public var isWrapped: Bool
 
         public enum Role: Sendable {
             case value
@@ -17,10 +19,11 @@ public struct Table: Sendable, Equatable {
             case bound
         }
 
-        public init(_ name: String, digits: Int = 3, role: Role = .value) {
+        public init(_ name: String, digits: Int = 3, role: Role = .value, isWrapped: Bool = false) {
             self.name = name
             self.digits = digits
             self.role = role
+            self.isWrapped = isWrapped
         }
 
         /// Mean, deviation, least and most of the same numbers; `mean` names the first.
@@ -63,8 +66,8 @@ public struct Table: Sendable, Equatable {
         return rows.map { $0[index] }
     }
 
-    /// The table as text: aligned, numbers to the right. Where it is wider than `width` the widest column of text is cut;
-    /// where that is not enough the last columns are left out and counted.
+    /// The table as text: aligned, numbers to the right. Where it is wider than `width` the widest column of text is cut,
+    /// or wrapped; where that is not enough the last columns are left out and counted.
     public func render(width: Int = 100, maximumRows: Int = 60) -> String {
         let shown = rows.count > maximumRows ? Array(rows.prefix(maximumRows - 1)) : rows
         let cells = shown.map { row in zip(row, columns).map { Self.text($0, digits: $1.digits) } }
@@ -100,7 +103,14 @@ public struct Table: Sendable, Equatable {
         var lines = title.map { [$0] } ?? []
         lines.append(line(columns.map(\.name)))
         lines.append((0..<fitting).map { String(repeating: "─", count: widths[$0]) }.joined(separator: "  "))
-        lines += cells.map(line)
+        for texts in cells {
+            let wrapped = (0..<fitting).map { index in
+                columns[index].isWrapped ? TextWidth.wrapped(texts[index], to: widths[index]) : [texts[index]]
+            }
+            for row in 0..<max(wrapped.map(\.count).max() ?? 1, 1) {
+                lines.append(line(wrapped.map { row < $0.count ? $0[row] : "" }))
+            }
+        }
         if shown.count < rows.count { lines.append("… \(rows.count - shown.count) more rows") }
         if fitting < columns.count {
             let left = columns[fitting...].map(\.name)

@@ -24,3 +24,18 @@ import Testing
     #expect(text.hasSuffix("more in .contradictions"))
     #expect(text.split(separator: "\n").dropFirst().allSatisfy { TextWidth.columns(String($0)) <= 60 })
 }
+
+@Test func aShareThatIsNotZeroIsNotShownAsZero() {
+    #expect(Audit.percent(0) == "0.0 %" && Audit.percent(1) == "100 %")
+    #expect(Audit.percent(1e-6) == "< 0.1 %" && Audit.percent(0.00049) == "< 0.1 %")
+    #expect(Audit.percent(0.0005) == "0.1 %" && Audit.percent(0.99949) == "99.9 %")
+    #expect(Audit.percent(0.9999) == "> 99.9 %")
+}
+
+@Test func whatContradictsIsToldToItsEnd() throws {
+    let text = "spine is completely annotated and absent, but in 5 other cases it has about 3 % of the voxels"
+    let finding = Audit.Finding(kind: .doubt, cases: ["c1"], text: text, voxels: nil)
+    let shown = Audit.table(of: [finding]).render(width: 60)
+    #expect(shown.split(separator: "\n").allSatisfy { TextWidth.columns(String($0)) <= 60 })
+    #expect(text.split(separator: " ").allSatisfy { shown.contains($0) })
+}

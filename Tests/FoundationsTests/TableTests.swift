@@ -34,3 +34,21 @@ import Testing
     let lines = table.render(width: 40).split(separator: "\n")
     #expect(lines.last == "dice  Dice loss of a region's map: 0 wh…")
 }
+
+@Test func aWrappedColumnGoesOnInTheNextLine() {
+    let table = Table(
+        columns: [.init("case"), .init("what", isWrapped: true), .init("voxels")],
+        rows: [
+            [.text("c1"), .text("annotated liver, in truth spleen"), .integer(7)],
+            [.text("c2"), .text(""), .integer(8)],
+        ])
+    #expect(
+        table.render(width: 34) == """
+            case  what                  voxels
+            ────  ────────────────────  ──────
+            c1    annotated liver, in        7
+                  truth spleen
+            c2                               8
+            """)
+    #expect(table.render().split(separator: "\n").count == 4)
+}

@@ -13,7 +13,13 @@ enum AuditFigure {
         }
         let map = HeatMap(
             categories: states.map { .init($0.state.rawValue, $0.colour) }, places, rowLabels: audit.regions,
-            columnLabels: audit.cases)
+            columnLabels: thinned(audit.cases))
         return Figure(map, title: "what is annotated where")
+    }
+
+    /// The names of every n-th case, so that there are 25 at most.
+    private static func thinned(_ names: [String]) -> [String] {
+        let step = max((names.count + 24) / 25, 1)
+        return names.enumerated().map { $0 % step == 0 ? $1 : "" }
     }
 }

@@ -105,7 +105,10 @@ extension Audit {
         return (variances.reduce(0, +) / Double(axes)).squareRoot()
     }
 
+    /// A share with a digit behind the point; one that is not 0 or 100 % is not said to be.
     static func percent(_ share: Double) -> String {
+        if share > 0, share < 0.0005 { return "< 0.1 %" }
+        if share < 1, share >= 0.9995 { return "> 99.9 %" }
         let rounded = (share * 1000).rounded() / 10
         return rounded == rounded.rounded() && rounded >= 1 ? "\(Int(rounded)) %" : "\(rounded) %"
     }

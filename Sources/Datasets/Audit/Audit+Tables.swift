@@ -47,9 +47,11 @@ extension Audit {
     }
 
     /// What contradicts what, and what is doubtful.
-    public var contradictionTable: Table {
+    public var contradictionTable: Table { Self.table(of: findings) }
+
+    static func table(of findings: [Finding]) -> Table {
         Table(
-            columns: [.init("kind"), .init("case"), .init("what"), .init("voxels")],
+            columns: [.init("kind"), .init("case"), .init("what", isWrapped: true), .init("voxels")],
             rows: findings.map { finding in
                 [
                     .text(finding.kind.rawValue), .text(finding.cases.joined(separator: " and ")), .text(finding.text),
