@@ -25,10 +25,12 @@ extension Annotation {
             let outside = hierarchy.everything - region
             // Each set splits into two: where the mask holds, and where it does not.
             var place: [UInt16?] = Array(repeating: nil, count: 2 * sets.count)
+            var isClash = [Bool](repeating: false, count: 2 * sets.count)
             var refined: [LabelSet] = []
             for voxel in 0..<voxels {
                 let half = 2 * Int(indices[voxel]) + (mask[voxel] ? 1 : 0)
-                if let index = place[half] {
+                // Where masks clash at ignored voxels, they may clash at others too.
+                if let index = place[half], !isClash[half] || ignored?[voxel] == true {
                     indices[voxel] = index
                     continue
                 }
@@ -43,6 +45,7 @@ extension Annotation {
                 guard let index = UInt16(exactly: refined.count) else {
                     throw LabelError("The masks cut the image into more than 65,536 kinds of voxels.")
                 }
+                isClash[half] = set.isEmpty
                 refined.append(set.isEmpty ? hierarchy.everything : set)
                 place[half] = index
                 indices[voxel] = index

@@ -21,6 +21,13 @@ import Testing
     let ignored = try Annotation(
         masks: [("a", [true]), ("b", [true])], shape: [1], hierarchy: nested(), ignoring: [true])
     #expect(ignored.counts == [0])
+    // A clash that is ignored at one voxel still is one at the next.
+    let next = #expect(throws: LabelError.self) {
+        try Annotation(
+            masks: [("a", [true, true]), ("b", [true, true])], shape: [2], hierarchy: nested(),
+            ignoring: [true, false])
+    }
+    #expect(next?.message == problem?.message)
 }
 
 @Test func aMaskOfTheWrongSizeIsAnError() throws {

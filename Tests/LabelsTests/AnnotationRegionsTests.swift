@@ -46,6 +46,24 @@ import Testing
                 if a.ignored?[voxel] != true, !known[voxel] { complete = false }
             }
             #expect(a.complete(region.set) == complete)
+            // All that losses and tables ask, from the same two questions.
+            let counted = (0..<a.count).filter { a.ignored?[$0] != true }
+            let inside = counted.count { target[$0] }
+            let said = counted.count { known[$0] }
+            #expect(a.targetValues(region.set) == target.map { $0 ? 1 : 0 })
+            #expect(a.knownWeights(region.set) == (0..<a.count).map { a.ignored?[$0] != true && known[$0] ? 1 : 0 })
+            #expect(a.voxels(of: region.set) == inside)
+            #expect(a.knownVoxels(of: region.set) == said)
+            #expect(a.knownShare(region.set) == (counted.isEmpty ? 1 : Double(said) / Double(counted.count)))
+            #expect(
+                a.completeness(region.set)
+                    == (said == counted.count ? .complete : said == 0 ? .unknown : .partly))
         }
+        #expect(
+            a.values(unknown: -7)
+                == (0..<a.count).map { voxel in
+                    let g = a.sets[Int(a.indices[voxel])]
+                    return a.ignored?[voxel] != true && g.count == 1 ? h.leaves[Array(g)[0]].value : -7
+                })
     }
 }
