@@ -38,13 +38,16 @@ let package = Package(
         .target(name: "Metrics", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue"]),
 
         // 3
-        .target(name: "Datasets", dependencies: ["Tensors", "Volumes", "Labels", "Foundations", "Catalogue"]),
+        .target(
+            name: "Datasets",
+            dependencies: ["Augmentation", "Tensors", "Volumes", "Labels", "Foundations", "Catalogue"]),
 
         // 4
         .target(
             name: "Training",
             dependencies: [
-                "Datasets", "Networks", "Losses", "Metrics", "Tensors", "Labels", "Foundations", "Catalogue",
+                "Datasets", "Networks", "Losses", "Augmentation", "Metrics", "Tensors", "Labels", "Foundations",
+                "Catalogue",
             ]
         ),
         .target(
@@ -114,12 +117,12 @@ let package = Package(
             exclude: ["Goldens"]),
         .testTarget(
             name: "DatasetsTests",
-            dependencies: ["Datasets", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+            dependencies: ["Datasets", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
                 "Training", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
-                "Datasets", "TestSupport",
+                "Augmentation", "Datasets", "TestSupport",
             ]),
         .testTarget(
             name: "UncertaintyTests",
@@ -131,7 +134,7 @@ let package = Package(
             name: "BuiltinsTests",
             dependencies: [
                 "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Losses", "Tensors", "Volumes",
-                "Catalogue", "Foundations", "Language", "StandardLibrary", "Plotting", "Labels",
+                "Augmentation", "Catalogue", "Foundations", "Language", "StandardLibrary", "Plotting", "Labels",
             ]),
         .testTarget(
             name: "SessionTests",

@@ -1,12 +1,22 @@
 import Catalogue
 
-/// What this room has: one line for each of its kinds of change. They are used by `tta`; none is a function of its own
-/// in the language yet, so there are no entries.
+/// What this room offers: one line for each of its kinds of change.
 public enum AugmentationCatalogue {
+    /// What `tta` can take back.
     public static let invertible: [any InvertibleKind] = [
         Flips(),
         QuarterTurns(),
     ]
 
-    public static let entries: [Entry] = []
+    public static let entries: [Entry] = [
+        AugmentEntry.entry,
+        Flips.entry,
+        QuarterTurns.entry,
+        RandomDeformation.entry,
+        RandomBias.entry,
+        PercentileRescaling.entry,
+        RandomNoise.entry,
+        RangeRescaling.entry,
+        RandomGamma.entry,
+    ]
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundations
 import Tensors
 
@@ -8,6 +9,11 @@ public struct Flips: InvertibleKind {
     public func drawInvertible(size: [Int], stream: inout RandomStream) -> any InvertibleTransform {
         Flip(axes: size.indices.filter { _ in stream.nextBits() & 1 == 1 })
     }
+
+    public static let entry = Entry(
+        "random_flips", room: "augmentation", [], result: "transform",
+        summary: "Reverses each axis of space with probability 1/2.",
+        examples: [augmentExample("random_flips()")], keywords: ["mirror", "flip", "augmentation"])
 }
 
 /// Reversal along some axes of space; its own inverse.

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundations
 import Tensors
 
@@ -13,6 +14,11 @@ public struct QuarterTurns: InvertibleKind {
         let draw = stream.integer(below: 4)
         return QuarterTurn(times: size[first] == size[second] ? draw : draw & 2, first: first, second: second)
     }
+
+    public static let entry = Entry(
+        "random_turns", room: "augmentation", [], result: "transform",
+        summary: "Rotates by a multiple of 90° in one plane; by 0° or 180° where its axes differ in length.",
+        examples: [augmentExample("random_turns()")], keywords: ["rotation", "rot90", "augmentation"])
 }
 
 /// A rotation by `times` · 90° from one axis of space towards another.

@@ -12,6 +12,9 @@ public protocol Transform: Sendable {
 public protocol DrawnTransform: Sendable, CustomStringConvertible {
     /// Changes a tensor whose spatial axes begin after `leading` others ([regions, x, y, …]: 1).
     func apply(_ tensor: Tensor, leading: Int) throws -> Tensor
+    /// For each voxel of the result the one whose label it takes, as integers of the result's shape; nil where every voxel
+    /// stays in its place.
+    func places(size: [Int]) throws -> Tensor?
 }
 
 /// A change that can be taken back exactly: what moves voxels and loses none.
@@ -30,11 +33,16 @@ extension InvertibleKind {
     }
 }
 
-extension InvertibleTransform {
-    /// The same change to what is known of the image: every voxel takes its set with it.
+extension DrawnTransform {
+    /// The same change to what is known of the image: every voxel takes the set of the voxel nearest to where it comes from.
     public func apply(_ annotation: Annotation) throws -> Annotation {
-        let places = try Tensor(integers: Array(0..<annotation.count), shape: annotation.shape)
-        let moved = try apply(places, leading: 0)
-        return try annotation.gathered(moved.integers, shape: moved.shape)
+        guard let places = try places(size: annotation.shape) else { return annotation }
+        return try annotation.gathered(places.integers, shape: places.shape)
+    }
+}
+
+extension InvertibleTransform {
+    public func places(size: [Int]) throws -> Tensor? {
+        try apply(Tensor(integers: Array(0..<size.reduce(1, *)), shape: size), leading: 0)
     }
 }

@@ -41,6 +41,20 @@ public struct Batch: Sendable {
         overlay = try Self.overlay(of: chosen)
     }
 
+    /// The same samples changed.
+    private init(_ batch: Batch, images: Tensor, annotations: [Annotation], overlay: Tensor?) {
+        self.images = images
+        cases = batch.cases
+        self.annotations = annotations
+        regions = batch.regions
+        self.overlay = overlay
+    }
+
+    /// The same samples, of the same cases and asked for the same regions, with what was made of their images.
+    func with(images: Tensor, annotations: [Annotation], overlay: Tensor?) -> Batch {
+        Batch(self, images: images, annotations: annotations, overlay: overlay)
+    }
+
     public var count: Int { cases.count }
 
     /// Overlays side by side, zeros for cases without one.

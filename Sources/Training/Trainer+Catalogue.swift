@@ -22,6 +22,9 @@ extension Trainer {
                 "masked", "boolean", default: false,
                 "regions known in part count too: as often and at the voxels where they are known"),
             Catalogue.Parameter(
+                "augment", "transform or list of transforms", default: Literal.none,
+                "changes the samples of each step by chance, one transform after the other"),
+            Catalogue.Parameter(
                 "mixup", "number", default: Literal.none,
                 "trains on mixtures of two images and their losses, shares from Beta(a, a)"),
             Catalogue.Parameter(

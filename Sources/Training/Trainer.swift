@@ -83,7 +83,10 @@ public final class Trainer {
         try requireMemory()
         var source = source
         var optimizer = optimizer
-        let samples = try source.batch(batch)
+        let drawn = try source.batch(batch)
+        let samples =
+            try options.augmentation.map { try drawn.changed(by: $0, stream: stream.split("augment").split(steps)) }
+            ?? drawn
         let change = try tuning.applied { try differentiated(samples) }
         let scale = options.clip.map { change.norm > $0 ? $0 / change.norm : 1 } ?? 1
         let values = try optimizer.update(change.updates.map(\.update), gradientScale: scale)

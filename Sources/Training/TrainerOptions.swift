@@ -1,3 +1,4 @@
+import Augmentation
 import Foundations
 
 /// How a trainer draws its batches and what it does with them.
@@ -8,6 +9,8 @@ public struct TrainerOptions: Sendable {
     public var clip: Double?
     /// Regions known in part count too, with the share and at the voxels where they are known.
     public var masked = false
+    /// Samples are changed by chance before the network sees them; nil: not.
+    public var augmentation: (any Transform)?
     /// Images are mixed in pairs with shares of Beta(a, a); nil: not.
     public var mixup: Double?
     public var sampling = SamplingScheme.cases

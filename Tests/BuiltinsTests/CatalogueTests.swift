@@ -1,3 +1,4 @@
+import Augmentation
 import Catalogue
 import Datasets
 import Foundation
@@ -17,6 +18,7 @@ import Volumes
         ("volumes", VolumesCatalogue.entries, Array(FileFunctions.bodies.keys) + VolumeFunctions.bodies.keys),
         ("networks", NetworksCatalogue.entries, Array(NetworkFunctions.bodies.keys)),
         ("datasets", DatasetsCatalogue.entries, Array(DataFunctions.bodies.keys)),
+        ("augmentation", AugmentationCatalogue.entries, Array(AugmentationFunctions.bodies.keys)),
         ("training", TrainingCatalogue.entries, Array(TrainingFunctions.bodies.keys)),
         ("uncertainty", UncertaintyCatalogue.entries, Array(UncertaintyFunctions.bodies.keys)),
     ]

@@ -1,3 +1,4 @@
+import Augmentation
 import Datasets
 import Foundations
 import Labels
@@ -260,6 +261,7 @@ private final class StopAfter: Progress {
             #expect(try differs(head) { $0.soften = 0.3 })
             #expect(try differs(head) { $0.mixup = 1 })
             #expect(try differs(head) { $0.tune = 0.5 })
+            #expect(try differs(head) { $0.augmentation = Flips() })
             #expect(try differs(head, data: partial) { $0.masked = true })
         }
     }

@@ -10,7 +10,8 @@ public enum BuiltinFunctions {
         + FileFunctions.all
         + TableFunctions.all + TensorFunctions.all
         + VolumeFunctions.all
-        + LabelFunctions.all + DataFunctions.all + NetworkFunctions.all + SegmentFunctions.all
+        + LabelFunctions.all + DataFunctions.all + AugmentationFunctions.all
+        + NetworkFunctions.all + SegmentFunctions.all
         + TrainingFunctions.all + CompareFunctions.all
         + LabelSetLossFunctions.all + LossTeachingFunctions.all + MetricFunctions.all + UncertaintyFunctions.all
         + PlotFunctions.all

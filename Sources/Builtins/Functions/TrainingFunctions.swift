@@ -144,6 +144,7 @@ enum TrainingFunctions {
         options.batch = try arguments.count("batch")
         options.clip = try arguments.numberOrNone("clip")
         options.masked = try arguments.boolean("masked")
+        options.augmentation = arguments.isNone("augment") ? nil : try arguments.transform("augment")
         options.mixup = try arguments.numberOrNone("mixup")
         options.sampling = try SamplingScheme(named: try arguments.string("sampling"))
         options.balancedBy = try arguments.stringsOrNone("balanced_by")

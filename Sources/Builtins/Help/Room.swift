@@ -20,6 +20,7 @@ public struct Room: Sendable {
         .init(
             name: "labels", summary: "The algebra of label sets: hierarchies of regions, and what is known of a voxel."),
         .init(name: "data", summary: "Cases and datasets: phantoms, samples, dropped annotations."),
+        .init(name: "augmentation", summary: "Random changes of images, and of what is known of them."),
         .init(name: "networks", summary: "Layers and networks, and looking inside them."),
         .init(name: "losses", summary: "Losses on the map and the target of a region."),
         .init(name: "training", summary: "Optimizers, trainers, and how good a network is."),
