@@ -14,7 +14,7 @@ public enum AugmentEntry {
         examples: [
             "seed 1\norgans = hierarchy({liver: 1, spleen: 2})\n"
                 + "data = phantom(\"abdomen\", regions: organs, count: 2, size: [16, 16])\n"
-                + "augment(data, [random_flips(), random_noise()])\naugment(data[0].image, random_gamma(0.2)).size"
+                + "augment(data, [random_flips(), random_noise()])\naugment(data[0].image, [rescale_range(), random_gamma(0.2)]).size"
         ],
         keywords: ["augmentation", "transform"])
 }
