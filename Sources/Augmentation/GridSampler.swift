@@ -26,14 +26,15 @@ struct GridSampler {
         let (dx, dy, dz) = (size.1 * size.2 * channels, size.2 * channels, channels)
         for channel in 0..<channels {
             @inline(__always) func along(_ at: Int) -> Float {
-                z.weight == 0 ? source[at] : source[at] + z.weight * (source[at + dz] - source[at])
+                z.weight == 0 ? source[at] : (1 - z.weight) * source[at] + z.weight * source[at + dz]
             }
             @inline(__always) func plane(_ at: Int) -> Float {
                 let first = along(at)
-                return y.weight == 0 ? first : first + y.weight * (along(at + dy) - first)
+                return y.weight == 0 ? first : (1 - y.weight) * first + y.weight * along(at + dy)
             }
             let first = plane(from + channel)
-            target[channel] = x.weight == 0 ? first : first + x.weight * (plane(from + channel + dx) - first)
+            target[channel] =
+                x.weight == 0 ? first : (1 - x.weight) * first + x.weight * plane(from + channel + dx)
         }
     }
 

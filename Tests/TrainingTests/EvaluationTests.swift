@@ -39,7 +39,8 @@ import Testing
         }
         #expect(try Evaluation.evaluate(net, cases, metrics: ["dice", "dice_score"]).metrics == ["dice"])
         let unknown = Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: ["dice", "hd96"]) }
-        #expect(unknown?.message == "there is no metric \"hd96\"" && unknown?.remedy == "did you mean \"hd95\"?")
+        #expect(unknown?.message == "there is no metric \"hd96\"")
+        #expect(unknown?.remedy?.contains("hd95") == true)
         #expect(unknown?.argument == "metrics")
         #expect(Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: []) }?.argument == "metrics")
     }

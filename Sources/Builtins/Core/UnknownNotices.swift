@@ -27,7 +27,8 @@ extension Host {
     /// Warns of what was just made, if nothing can be learnt from any of it.
     func warn(_ text: String, ifUnknown annotations: [Annotation]) {
         guard !annotations.isEmpty, annotations.allSatisfy(\.isUnknown) else { return }
-        for annotation in annotations { notices.note(annotation) }
+        // A loss may take it as the annotation of a batch, and look at its samples.
+        for annotation in annotations.flatMap({ [$0] + $0.samples }) { notices.note(annotation) }
         warn(text)
     }
 
