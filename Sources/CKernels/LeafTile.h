@@ -74,6 +74,7 @@ REEL_INLINE void reel_load_tile(const float *restrict z, size_t channels, size_t
             for (size_t l = 0; l < REEL_LANES; l++) x[c][l] = l < voxels ? z[l * channels + c] : 0.0f;
         return;
     }
+    reel_read_ahead(z, REEL_LANES * channels);
     for (size_t first = 0; first < channels; first += 8) {
         size_t from = reel_first_of_eight(first, channels);
         reel_eight low[8], high[8];
@@ -95,6 +96,7 @@ REEL_INLINE void reel_store_tile(const reel_row *restrict x, size_t channels, si
             for (size_t c = 0; c < channels; c++) z[l * channels + c] = x[c][l];
         return;
     }
+    reel_write_ahead(z, REEL_LANES * channels);
     for (size_t first = 0; first < channels; first += 8) {
         size_t from = reel_first_of_eight(first, channels);
         reel_eight low[8], high[8];

@@ -1,3 +1,4 @@
+#include "Ahead.h"
 #include "CKernels.h"
 #include "Clones.h"
 
@@ -29,6 +30,7 @@ REEL_CLONES void reel_moments(
         if (width == REEL_WIDTH) {
             for (size_t row = 0; row < whole; row += group) {
                 const float *from = x + (row / group) * step + start;
+                reel_read_ahead(from, REEL_WIDTH);
                 for (size_t i = 0; i < REEL_WIDTH; i++) {
                     float d = from[i] - shifts[i];
                     s[i] += d;
@@ -38,6 +40,7 @@ REEL_CLONES void reel_moments(
         } else {
             for (size_t row = 0; row < whole; row += group) {
                 const float *from = x + (row / group) * step + start;
+                reel_read_ahead(from, width);
                 for (size_t i = 0; i < width; i++) {
                     float d = from[i] - shifts[i];
                     s[i] += d;
@@ -65,6 +68,8 @@ REEL_CLONES void reel_moments(
 REEL_INLINE void scale_row(
     const float *restrict x, float *restrict y, size_t n, const float *restrict centre, const float *restrict scale,
     const float *restrict offset, float slope) {
+    reel_read_ahead(x, n);
+    reel_write_ahead(y, n);
     for (size_t i = 0; i < n; i++) {
         float v = scale[i] * (x[i] - centre[i]) + offset[i];
         y[i] = v > 0.0f ? v : (v != v ? v : (slope == 0.0f ? 0.0f : slope * v));
@@ -96,6 +101,8 @@ REEL_CLONES void reel_scale_offset(
 REEL_INLINE void gradient_sums_row(
     const float *restrict x, const float *restrict dy, size_t n, const float *restrict centre,
     const float *restrict scale, const float *restrict offset, float slope, float *restrict s, float *restrict p) {
+    reel_read_ahead(x, n);
+    reel_read_ahead(dy, n);
     for (size_t i = 0; i < n; i++) {
         float d = x[i] - centre[i], v = scale[i] * d + offset[i];
         float u = v > 0.0f ? dy[i] : slope * dy[i];
@@ -149,6 +156,9 @@ REEL_INLINE void gradient_row(
     const float *restrict x, const float *restrict dy, float *restrict dx, size_t n, const float *restrict centre,
     const float *restrict scale, const float *restrict offset, const float *restrict a, const float *restrict b,
     float slope) {
+    reel_read_ahead(x, n);
+    reel_read_ahead(dy, n);
+    reel_write_ahead(dx, n);
     for (size_t i = 0; i < n; i++) {
         float d = x[i] - centre[i], v = scale[i] * d + offset[i];
         float u = v > 0.0f ? dy[i] : slope * dy[i];

@@ -28,6 +28,9 @@ REEL_INLINE struct element load(
     const float *x, const float *y, const float *w, size_t at, size_t n, enum reel_prediction kind) {
     struct element e;
     if (n >= REEL_LANES) {
+        reel_read_ahead(x + at, REEL_LANES);
+        reel_read_ahead(y + at, REEL_LANES);
+        if (w) reel_read_ahead(w + at, REEL_LANES);
         e = (struct element){reel_load_row(x + at), reel_load_row(y + at), w ? reel_load_row(w + at) : (reel_row)1.0f, -1};
         if (w) e.counts = e.w != 0.0f;
     } else {
@@ -52,8 +55,10 @@ REEL_INLINE void add(struct sums *sums, struct element e, float exponent) {
 REEL_INLINE void add_overlaps(
     const float *restrict x, const float *restrict y, const float *restrict w, size_t n, size_t period, float exponent,
     enum reel_prediction kind, struct sums *restrict sums) {
-    for (size_t at = 0, row = 0; at < n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1)
-        add(&sums[row], load(x, y, w, at, n - at, kind), exponent);
+    size_t row = 0, at = 0;
+    for (; at + REEL_LANES <= n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1)
+        add(&sums[row], load(x, y, w, at, REEL_LANES, kind), exponent);
+    if (at < n) add(&sums[row], load(x, y, w, at, n - at, kind), exponent);
 }
 
 REEL_INLINE void add_block(
@@ -93,19 +98,22 @@ struct slopes {
     reel_row slope, factor;
 };
 
+REEL_INLINE reel_row slope_of(struct element e, float exponent, enum reel_prediction kind, struct slopes of) {
+    reel_row slope = of.slope * reel_raised(e.p, exponent - 1.0f) + of.factor * e.y;
+    if (kind != REEL_PROBABILITIES) slope *= e.p * (1.0f - e.p);
+    return e.counts ? e.w * slope : 0.0f;
+}
+
 REEL_INLINE void set_slopes(
     const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t n, size_t period,
     float exponent, enum reel_prediction kind, const struct slopes *restrict slopes) {
-    for (size_t at = 0, row = 0; at < n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1) {
-        struct element e = load(x, y, w, at, n - at, kind);
-        reel_row slope = slopes[row].slope * reel_raised(e.p, exponent - 1.0f) + slopes[row].factor * e.y;
-        if (kind != REEL_PROBABILITIES) slope *= e.p * (1.0f - e.p);
-        slope = e.counts ? e.w * slope : 0.0f;
-        if (n - at >= REEL_LANES)
-            reel_store_row(dx + at, slope);
-        else
-            reel_store_part(dx + at, slope, n - at);
+    size_t row = 0, at = 0;
+    for (; at + REEL_LANES <= n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1) {
+        reel_write_ahead(dx + at, REEL_LANES);
+        reel_store_row(dx + at, slope_of(load(x, y, w, at, REEL_LANES, kind), exponent, kind, slopes[row]));
     }
+    if (at < n)
+        reel_store_part(dx + at, slope_of(load(x, y, w, at, n - at, kind), exponent, kind, slopes[row]), n - at);
 }
 
 // dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit.

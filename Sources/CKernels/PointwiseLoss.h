@@ -27,6 +27,9 @@ REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row slope, int by_logit) {
         const float *restrict a, float factor, enum reel_prediction kind, int wants_slopes) {                          \
         reel_row sum = 0.0f;                                                                                           \
         for (size_t i = 0; i < n; i += REEL_LANES) {                                                                   \
+            reel_read_ahead(x + i, REEL_LANES);                                                                        \
+            reel_read_ahead(y + i, REEL_LANES);                                                                        \
+            if (wants_slopes) reel_write_ahead(dx + i, REEL_LANES);                                                    \
             int is_whole = n - i >= REEL_LANES;                                                                        \
             size_t part = n - i;                                                                                       \
             reel_row v = is_whole ? reel_load_row(x + i) : reel_load_part(x + i, part);                                \

@@ -1,3 +1,4 @@
+#include "Ahead.h"
 #include "CKernels.h"
 #include "Clones.h"
 
@@ -13,6 +14,8 @@ REEL_INLINE float leaky(float v, float slope) {
 
 // y may be x: then nothing is read that was written, which the compiler has to be told.
 REEL_INLINE void row(const float *x, float *y, size_t n, const float *scale, const float *offset, float slope) {
+    reel_read_ahead(x, n);
+    reel_write_ahead(y, n);
 #pragma clang loop vectorize(assume_safety)
     for (size_t i = 0; i < n; i++) y[i] = scale[i] * leaky(x[i], slope) + offset[i];
 }
@@ -20,6 +23,9 @@ REEL_INLINE void row(const float *x, float *y, size_t n, const float *scale, con
 REEL_INLINE void gradient_row(
     const float *restrict x, const float *restrict dy, float *restrict dx, size_t n, const float *restrict scale,
     float slope, float *restrict sums, float *restrict products) {
+    reel_read_ahead(x, n);
+    reel_read_ahead(dy, n);
+    reel_write_ahead(dx, n);
     for (size_t i = 0; i < n; i++) {
         dx[i] = scale[i] * (x[i] > 0.0f ? dy[i] : slope * dy[i]);
         sums[i] += dy[i];

@@ -1,3 +1,4 @@
+#include "Ahead.h"
 #include "CKernels.h"
 #include "Clones.h"
 
@@ -5,8 +6,10 @@
 REEL_CLONES double reel_sum(const float *restrict x, size_t n) {
     float lanes[16] = {0};
     size_t whole = n / 16 * 16;
-    for (size_t i = 0; i < whole; i += 16)
+    for (size_t i = 0; i < whole; i += 16) {
+        reel_read_ahead(x + i, 16);
         for (size_t lane = 0; lane < 16; lane++) lanes[lane] += x[i + lane];
+    }
     for (size_t i = whole; i < n; i++) lanes[i - whole] += x[i];
     double sum = 0;
     for (size_t lane = 0; lane < 8; lane++) sum += (double)lanes[lane] + (double)lanes[lane + 8];
@@ -23,6 +26,7 @@ REEL_CLONES void reel_sum_columns(const float *restrict x, size_t rows, size_t c
         float lanes[REEL_WIDTH] = {0};
         for (size_t row = 0; row < whole; row += group) {
             const float *from = x + row * columns;
+            reel_read_ahead(from, width);
             for (size_t i = 0; i < width; i++) lanes[i] += from[i];
         }
         for (size_t i = 0; i < (rows - whole) * columns; i++) lanes[i] += x[whole * columns + i];
@@ -39,11 +43,13 @@ REEL_CLONES void reel_sum_columns(const float *restrict x, size_t rows, size_t c
         if (width == REEL_WIDTH) {
             for (size_t row = 0; row < rows; row++) {
                 const float *from = x + row * columns + start;
+                reel_read_ahead(from, REEL_WIDTH);
                 for (size_t i = 0; i < REEL_WIDTH; i++) lanes[i] += from[i];
             }
         } else {
             for (size_t row = 0; row < rows; row++) {
                 const float *from = x + row * columns + start;
+                reel_read_ahead(from, width);
                 for (size_t i = 0; i < width; i++) lanes[i] += from[i];
             }
         }

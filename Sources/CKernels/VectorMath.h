@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "Ahead.h"
 #include "Clones.h"
 
 // A comparison of rows gives −1 in lanes where it holds, and a choice is made lane by lane. Functions of rows are inlined,
