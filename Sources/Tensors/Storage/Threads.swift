@@ -38,12 +38,46 @@ public enum Threads {
     ) {
         let chunks = (count + chunk - 1) / max(chunk, 1)
         let workers = max(1, min(Self.count, chunks))
-        // Contiguous runs of chunks keep each thread's pages its own.
+        if workers == 1 {
+            for index in 0..<chunks where !isCancelled() { body(index * chunk, min((index + 1) * chunk, count)) }
+            return
+        }
+        // Every thread has a contiguous run of chunks, so that its caches keep what it works on; done with its own, it helps
+        // the others, which started late or on a busier core.
+        let runs = Runs(of: chunks, workers)
         run(workers) { worker in
-            for index in (chunks * worker / workers)..<(chunks * (worker + 1) / workers) {
-                if isCancelled() { return }
-                body(index * chunk, min((index + 1) * chunk, count))
+            for other in 0..<workers {
+                while !isCancelled(), let index = runs.next(of: (worker + other) % workers) {
+                    body(index * chunk, min((index + 1) * chunk, count))
+                }
             }
+        }
+    }
+
+    /// 0..<count in contiguous runs, one for each worker, that are taken index by index.
+    private final class Runs: Sendable {
+        private let count: Int
+        private let workers: Int
+        private nonisolated(unsafe) let taken: UnsafeMutablePointer<Atomic<Int>>
+
+        init(of count: Int, _ workers: Int) {
+            (self.count, self.workers) = (count, workers)
+            taken = .allocate(capacity: workers)
+            for worker in 0..<workers { (taken + worker).initialize(to: Atomic(count * worker / workers)) }
+        }
+
+        deinit {
+            taken.deinitialize(count: workers)
+            taken.deallocate()
+        }
+
+        /// The next index of a run that nobody has taken, if there is one.
+        func next(of worker: Int) -> Int? {
+            let end = count * (worker + 1) / workers
+            // Looked at before it is taken, so that numbers behind the end do not grow with every look.
+            guard taken[worker].load(ordering: .relaxed) < end else { return nil }
+            let index = taken[worker].wrappingAdd(1, ordering: .relaxed).oldValue
+            return index < end ? index : nil
         }
     }
 
