@@ -96,7 +96,7 @@ class Loss(Work):
     """A loss on [2, 64, 64, 64, 6] and its gradient by the logits."""
     name: str = "dice"
     modes = ("eager", "compile")
-    repeats = 7
+    repeats = 41
 
     def reel(self, reel, threads):
         return reel_times(reel, {"loss": self.name}, [HERE / "engine" / "loss.reel"], self.repeats, threads)
