@@ -68,7 +68,7 @@ public final class ConvolutionBlock {
     private func finish(rows: Int, _ pass: Pass) throws -> ConvolutionFinish? {
         guard norm == nil, let slope = activation.fusedSlope else { return nil }
         guard modulation != nil, let z = pass.embedding else { return ConvolutionFinish(slope: slope) }
-        guard order == .paper || activation == .none, z.shape[0] == rows,
+        guard order == .paper || activation == .none, [1, rows].contains(z.shape[0]),
             let film = try film(for: [rows, convolution.channelsOut], pass)
         else { return nil }
         return ConvolutionFinish(slope: slope, film: film)
@@ -102,10 +102,14 @@ public final class ConvolutionBlock {
         return try x.rectifiedFilm(factors.gamma, factors.beta, slope: slope)
     }
 
+    /// Rows under one condition, samples of one image, share its factors.
     private func film(for shape: [Int], _ pass: Pass) throws -> (gamma: Tensor, beta: Tensor)? {
-        guard let film = modulation as? FiLM, let z = pass.embedding else { return nil }
+        guard let film = modulation as? FiLM, let z = pass.embedding, let channels = shape.last else { return nil }
         pass.place = path.of("modulation")
-        return try film.factors(for: shape, z, pass)
+        let rows = z.shape[0] == 1 ? 1 : shape[0]
+        let (gamma, beta) = try film.factors(for: [rows, channels], z, pass)
+        if rows == shape[0] { return (gamma, beta) }
+        return (try gamma.broadcast(to: [shape[0], channels]), try beta.broadcast(to: [shape[0], channels]))
     }
 
     private func normalised(_ x: Tensor, _ pass: Pass) throws -> Tensor {
@@ -115,7 +119,7 @@ public final class ConvolutionBlock {
     private func modulated(_ x: Tensor, _ pass: Pass) throws -> Tensor {
         guard let modulation, let z = pass.embedding else { return x }
         pass.place = path.of("modulation")
-        return try modulation(x, z, pass)
+        return try modulation(x, pass.spread(z), pass)
     }
 }
 

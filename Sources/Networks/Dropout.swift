@@ -21,7 +21,9 @@ public final class Dropout: CataloguedLayer {
 
     public func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
         guard pass.dropsOut, rate > 0 else { return x }
-        return try pass.spread(x).dropout(rate: rate, stream: &pass.random)
+        let x = try pass.spread(x)
+        if pass.samples.isEmpty { return try x.dropout(rate: rate, stream: &pass.random) }
+        return try x.dropout(rate: rate, streams: &pass.samples)
     }
 
     public static let entry = Entry(

@@ -13,6 +13,9 @@ public final class Pass {
     public let dropsOut: Bool
     /// Where dropout draws from; read it back after the pass to go on from there.
     public var random: RandomStream
+    /// Where rows are samples of one image: a stream for each of them, from which dropout draws as it would for that row
+    /// alone. Read them back after the pass.
+    public var samples: [RandomStream]
     /// The condition after the auxiliary network, `[n, condition size]`; set by the network.
     public internal(set) var embedding: Tensor?
     public let recorder: Recorder?
@@ -25,18 +28,20 @@ public final class Pass {
 
     public init(
         isTraining: Bool = false, dropsOut: Bool? = nil, random: RandomStream = RandomStream(seed: 0),
-        embedding: Tensor? = nil, recorder: Recorder? = nil
+        samples: [RandomStream] = [], embedding: Tensor? = nil, recorder: Recorder? = nil
     ) {
         self.isTraining = isTraining
         self.dropsOut = dropsOut ?? isTraining
         self.random = random
+        self.samples = samples
         self.embedding = embedding
         self.recorder = recorder
     }
 
-    /// Activations with a row for every row of the condition: what was the same for all so far is repeated.
+    /// Activations with a row for every sample, or every row of the condition: what was the same for all so far is repeated.
     func spread(_ x: Tensor) throws -> Tensor {
-        guard let rows = embedding?.shape[0], x.shape[0] == 1, rows > 1 else { return x }
+        let rows = max(samples.count, embedding?.shape[0] ?? 1)
+        guard x.shape[0] == 1, rows > 1 else { return x }
         return try x.broadcast(to: [rows] + x.shape.dropFirst())
     }
 }

@@ -6,7 +6,8 @@ import Tensors
 public protocol SharedComputation {
     /// Goes on under conditions `[n, regions]` (nil where the network has none) as far as dropout plays no part.
     func conditioned(_ condition: Tensor?) throws -> any SharedComputation
-    /// Logits `[n, …, 1]`, or `[1, …, outputs]` without a condition; dropout draws from the pass.
+    /// Logits `[n, …, 1]`, or `[1, …, outputs]` without a condition; dropout draws from the pass, which may ask one condition
+    /// for several samples: then of each of them.
     func completed(_ pass: Pass) throws -> Tensor
 }
 
@@ -22,9 +23,9 @@ struct UnsharedComputation: SharedComputation {
 
     func completed(_ pass: Pass) throws -> Tensor {
         try withoutTape {
-            let rows = condition?.shape.first ?? 1
+            let rows = max(pass.samples.count, condition?.shape.first ?? 1)
             let batch = try image.broadcast(to: [rows] + image.shape.dropFirst())
-            return try network.predict(batch, condition: condition, pass: pass)
+            return try network.predict(batch, condition: condition.map(pass.spread), pass: pass)
         }
     }
 }

@@ -67,7 +67,7 @@ private struct SharedUNet: SharedComputation {
             let pass = self.pass(pass)
             defer { pass.embedding = nil }
             try network.advance(&state, to: network.steps.count, pass)
-            return try network.answer(margin.undo(pass.spread(state.x)), condition)
+            return try network.answer(margin.undo(pass.spread(state.x)), condition.map(pass.spread))
         }
     }
 

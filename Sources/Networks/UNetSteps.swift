@@ -92,7 +92,7 @@ extension UNet {
         case .describe:
             guard let z = pass.embedding else { break }
             let features = try pass.spread(state.x.mean(axes: Array(1...dims)))
-            pass.embedding = try .concatenated([z, features], axis: 1)
+            pass.embedding = try .concatenated([pass.spread(z), features], axis: 1)
         case .supervise(let head, let factor):
             guard pass.isTraining else { break }
             pass.auxiliary.append(AuxiliaryLogits(logits: try head(state.x, pass), factor: factor))

@@ -14,6 +14,8 @@ public protocol RegionPredictor {
 
 /// Predictions of one image, that differ by what dropout draws.
 public protocol RegionPredictions {
-    /// Probabilities [regions, spatial…].
-    func next(_ stream: inout RandomStream) throws -> Tensor
+    /// How many are made sooner together than one after the other.
+    var together: Int { get }
+    /// Probabilities [regions, spatial…] for each stream, from which it draws.
+    func next(_ streams: inout [RandomStream]) throws -> [Tensor]
 }

@@ -31,19 +31,22 @@ enum Sampling {
         var draws: [Float] = []
         draws.reserveCapacity(total)
         let unchanged = transforms == nil ? try predictor.predictions(of: image.tensor, isSampling: dropsOut) : nil
-        for sample in 0..<samples {
+        var done = 0
+        while done < samples {
             try Cancellation.check()
-            var chance = stream.split(sample)
-            let change = transforms?.drawInvertible(size: image.size, stream: &chance)
+            var chance = (done..<min(done + (unchanged?.together ?? 1), samples)).map { stream.split($0) }
+            let change = transforms?.drawInvertible(size: image.size, stream: &chance[0])
             let seen = try change?.apply(image.tensor, leading: 0) ?? image.tensor
             let predictions = try unchanged ?? predictor.predictions(of: seen, isSampling: dropsOut)
-            let found = try predictions.next(&chance)
-            let maps = try change?.inverse.apply(found, leading: 1) ?? found
-            guard maps.shape == shape else {
-                throw Problem(.shape, "a prediction has shape \(maps.shape), the image asks for \(shape)")
+            for found in try predictions.next(&chance) {
+                let maps = try change?.inverse.apply(found, leading: 1) ?? found
+                guard maps.shape == shape else {
+                    throw Problem(.shape, "a prediction has shape \(maps.shape), the image asks for \(shape)")
+                }
+                maps.withFloats { draws.append(contentsOf: $0) }
             }
-            maps.withFloats { draws.append(contentsOf: $0) }
-            progress?.update(done: sample + 1, total: samples, note: "")
+            done += chance.count
+            progress?.update(done: done, total: samples, note: "")
         }
         return try UncertaintyResult(
             samples: Tensor(draws, shape: [samples] + shape), regions: predictor.regions, image: image)

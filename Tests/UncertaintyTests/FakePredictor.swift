@@ -22,12 +22,16 @@ struct FakePredictor: RegionPredictor {
 struct EachTime: RegionPredictions {
     let make: (inout RandomStream) throws -> Tensor
 
-    func next(_ stream: inout RandomStream) throws -> Tensor { try make(&stream) }
+    var together: Int { 1 }
+
+    func next(_ streams: inout [RandomStream]) throws -> [Tensor] { try streams.indices.map { try make(&streams[$0]) } }
 }
 
 extension RegionPredictor {
     /// One prediction.
     func predict(_ image: Tensor, isSampling: Bool, stream: inout RandomStream) throws -> Tensor {
-        try predictions(of: image, isSampling: isSampling).next(&stream)
+        var streams = [stream]
+        defer { stream = streams[0] }
+        return try predictions(of: image, isSampling: isSampling).next(&streams)[0]
     }
 }

@@ -101,3 +101,30 @@ private func network(_ head: UNetHead, dropout: Double) throws -> UNet {
         #expect(abs(both - liver - stomach) < 1e-5)
     }
 }
+
+@Test(arguments: [true, false]) func samplesRunTogetherAreThoseRunAlone(_ isConditioned: Bool) throws {
+    let predictor = NetworkPredictor(try network(dropout: 0.3, conditioned: isConditioned))
+    let predictions = try predictor.predictions(of: image(), isSampling: true)
+    #expect(predictions.together > 5)
+    var streams = (0..<5).map { RandomStream(seed: 3).split($0) }
+    var alone = streams
+    let together = try predictions.next(&streams)
+    for place in alone.indices {
+        var one = [alone[place]]
+        #expect(try predictions.next(&one)[0].isEqual(to: together[place]), "sample \(place)")
+        alone[place] = one[0]
+    }
+    #expect(alone == streams)
+    #expect(!together[0].isEqual(to: together[1]))
+    #expect(together[0].shape == [isConditioned ? 2 : 1, 11, 14])
+}
+
+@Test(arguments: UNetHead.allCases) func everyHeadGivesSamplesTogetherAsAlone(_ head: UNetHead) throws {
+    let predictions = try NetworkPredictor(network(head, dropout: 0.4)).predictions(of: image(), isSampling: true)
+    var streams = (0..<3).map { RandomStream(seed: 3).split($0) }
+    let alone = try streams.map { stream in
+        var one = [stream]
+        return try predictions.next(&one)[0]
+    }
+    for (one, other) in zip(try predictions.next(&streams), alone) { #expect(one.isEqual(to: other)) }
+}
