@@ -38,9 +38,9 @@ import Testing
             #expect(distance ?? 0 <= diagonal.squareRoot() + 1e-9)
         }
         #expect(try Evaluation.evaluate(net, cases, metrics: ["dice", "dice_score"]).metrics == ["dice"])
-        let unknown = Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: ["dice", "hd96"]) }
-        #expect(unknown?.message == "there is no metric \"hd96\"")
-        #expect(unknown?.remedy?.contains("hd95") == true)
+        let unknown = Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: ["dice", "hd59"]) }
+        #expect(unknown?.message == "there is no metric \"hd59\"")
+        #expect(unknown?.remedy == "did you mean \"hd95\"?")
         #expect(unknown?.argument == "metrics")
         #expect(Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: []) }?.argument == "metrics")
     }
