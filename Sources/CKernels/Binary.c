@@ -47,7 +47,13 @@ REEL_BINARY(less, u < v ? 1.0f : 0.0f)
 REEL_BINARY(less_equal, u <= v ? 1.0f : 0.0f)
 
 REEL_CLONES void reel_accumulate(float *restrict sum, const float *restrict x, size_t n) {
-    for (size_t i = 0; i < n; i++) sum[i] += x[i];
+    size_t whole = n / 64 * 64;
+    for (size_t start = 0; start < whole; start += 64) {
+        reel_read_ahead(x + start, 64);
+        reel_write_ahead(sum + start, 64);
+        for (size_t i = start; i < start + 64; i++) sum[i] += x[i];
+    }
+    for (size_t i = whole; i < n; i++) sum[i] += x[i];
 }
 
 REEL_CLONES void reel_select(

@@ -9,11 +9,6 @@
 #include "CKernels.h"
 #include "VectorMath.h"
 
-// The slope is that by p, or by the logit whose sigmoid p is.
-struct value_and_slope {
-    reel_row value, slope;
-};
-
 // The slope by the logit, given that by p.
 REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row slope, int by_logit) {
     return by_logit ? slope * (p * (1.0f - p)) : slope;
@@ -34,7 +29,7 @@ REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row slope, int by_logit) {
             size_t part = n - i;                                                                                       \
             reel_row v = is_whole ? reel_load_row(x + i) : reel_load_part(x + i, part);                                \
             reel_row target = is_whole ? reel_load_row(y + i) : reel_load_part(y + i, part);                           \
-            struct value_and_slope of =                                                                                \
+            struct reel_value_and_slope of =                                                                           \
                 OF(kind == REEL_LOGITS ? reel_sigmoidf(v) : v, target, a, kind != REEL_PROBABILITIES);                 \
             of.slope *= factor;                                                                                        \
             if (w || !is_whole) {                                                                                      \

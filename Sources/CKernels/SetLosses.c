@@ -44,14 +44,10 @@ REEL_INLINE struct odds odds_of_tile(
 
 enum set_loss { CROSS_ENTROPY, FOCAL, FOCAL_OF_LEAVES };
 
-struct value_and_slope {
-    reel_row value, slope;
-};
-
 // Cross entropy is −log p(g). Focal loss averages probabilities over the set: −(1 − p(g)/|g|)^a log(p(g)/|g|). The slope is
 // that by log(B / A), divided by 1 − p(g).
-REEL_INLINE struct value_and_slope loss_of_odds(enum set_loss loss, struct odds odds, reel_row size, float a) {
-    if (loss == CROSS_ENTROPY) return (struct value_and_slope){odds.surprise, 1.0f};
+REEL_INLINE struct reel_value_and_slope loss_of_odds(enum set_loss loss, struct odds odds, reel_row size, float a) {
+    if (loss == CROSS_ENTROPY) return (struct reel_value_and_slope){odds.surprise, 1.0f};
     reel_row doubt = odds.other, own = odds.own, of_size = 0.0f;
     if (loss == FOCAL) {
         doubt = (size - 1.0f + odds.other) / size;
@@ -63,7 +59,7 @@ REEL_INLINE struct value_and_slope loss_of_odds(enum set_loss loss, struct odds 
     // Where p(g) is 0 its product with the cost is, which must not be infinite.
     reel_row cost = odds.surprise + of_size, finite = odds.surprise > 1e6f ? 1e6f + of_size : cost;
     reel_row slope = reel_raised(doubt, a - 1.0f) * (a * own * finite + doubt);
-    return (struct value_and_slope){reel_raised(doubt, a) * cost, slope};
+    return (struct reel_value_and_slope){reel_raised(doubt, a) * cost, slope};
 }
 
 // Σ w f over the voxels, and where dz is wanted its gradient times a factor: d log(B/A)/dz is the leaf's share of its part,
@@ -81,7 +77,7 @@ REEL_INLINE double over_voxels(
         struct odds odds = odds_of_tile(table, lanes, first, x);
         reel_row weight = reel_look_up(weights, lanes);
         reel_row size = loss == FOCAL ? reel_look_up(table.size, lanes) : (reel_row)1.0f;
-        struct value_and_slope of = loss_of_odds(loss, odds, size, a);
+        struct reel_value_and_slope of = loss_of_odds(loss, odds, size, a);
         sum += weight == 0.0f ? 0.0f : weight * of.value;
         if (!dz) continue;
         reel_row slope = factor * weight * of.slope;

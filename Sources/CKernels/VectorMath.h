@@ -57,6 +57,11 @@ REEL_INLINE double reel_fold(reel_row lanes) {
     return sum;
 }
 
+// Of a loss: the slope is that by the prediction, or by the logit behind it.
+struct reel_value_and_slope {
+    reel_row value, slope;
+};
+
 // v^exponent
 REEL_INLINE reel_row reel_raised(reel_row v, float exponent) {
     if (exponent == 2.0f) return v * v;

@@ -66,7 +66,7 @@ struct RegionInput {
         let expected = try seeds(reduced(Array(repeating: 1, count: samples), reduction), reduction)
         let sums = try loss.sums(
             prediction, target, weights: weights,
-            factors: prediction.isRecorded ? zip(expected, shares).map { $0 * $1 } : nil)
+            factors: prediction.isBeingRecorded ? zip(expected, shares).map { $0 * $1 } : nil)
         let output = try reduced(zip(sums.sums, shares).map { $0 * $1 }, reduction)
         return .operation(inputs: [prediction.source], output: output, name: name) { gradient in
             [try sums.gradient(times: zip(seeds(gradient, reduction), expected).map { $0 / $1 })]

@@ -61,4 +61,21 @@ import Testing
         let bases = try [inputs[0].abs() + 1, inputs[1]]
         #expect(try FiniteDifferences.disagreement(bases) { try $0[0].power($0[1]) } < 2e-3)
     }
+
+    @Test func aSumIsMadeInTheMemoryThatNobodyElseHolds() throws {
+        let (held, free) = (try Tensor([1, 2]), try Tensor([10, 20]))
+        let place = free.floatPointer
+        func total(_ left: consuming Tensor, _ right: consuming Tensor) throws -> Tensor {
+            try Tensor.total(consume left, consume right)
+        }
+        let sum = try total(held, consume free)
+        #expect(sum.floatPointer == place)
+        let other = try total(consume sum, held)
+        #expect(other.floatPointer == place)
+        #expect(other.floats == [12, 24])
+        let own = try total(held, held)
+        #expect(own.floatPointer != held.floatPointer)
+        #expect(own.floats == [2, 4])
+        #expect(held.floats == [1, 2])
+    }
 }

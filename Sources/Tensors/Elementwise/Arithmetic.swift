@@ -63,12 +63,22 @@ extension Tensor {
     public static func * (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) * b }
     public static func / (a: Double, b: Tensor) throws -> Tensor { try Tensor(a) / b }
 
-    /// Adds a tensor of the same shape in place.
-    mutating func accumulate(_ other: Tensor) throws {
-        guard isKnownUniquelyReferenced(&storage) else {
-            self = try withoutTape { try self + other }
-            return
+    /// The sum of two tensors of one shape, in the memory of one of them if nobody else holds it.
+    static func total(_ left: consuming Tensor, _ right: consuming Tensor) throws -> Tensor {
+        var (left, right) = (left, right)
+        if isKnownUniquelyReferenced(&left.storage) {
+            try left.add(right)
+            return left
         }
+        if isKnownUniquelyReferenced(&right.storage) {
+            try right.add(left)
+            return right
+        }
+        return try withoutTape { [left, right] in try left + right }
+    }
+
+    /// Into this tensor's memory, which nobody else holds.
+    private func add(_ other: Tensor) throws {
         let (sum, from) = (floatPointer, other.floatPointer)
         try Profiler.measure("accumulate", bytes: 3 * other.bytes) {
             try Threads.forEachChunk(count, chunk: elementwiseChunk) { start, end in

@@ -46,6 +46,9 @@ enum BufferPool {
         }
     }
 
+    /// Large buffers asked of the system so far.
+    static let requests = Atomic<Int>(0)
+
     private static var small: Int { smallBytes.load(ordering: .relaxed) }
 
     /// The size really taken for a request: small ones in steps of 64 bytes, large ones in steps of an eighth of the
@@ -78,6 +81,7 @@ enum BufferPool {
             }
         }
         let pointer = try allocate(capacity, purpose)
+        requests.wrappingAdd(1, ordering: .relaxed)
         shelves.withLock { $0.count(capacity) }
         return pointer
     }
@@ -129,4 +133,6 @@ enum BufferPool {
 extension Tensor {
     /// Bytes of tensors in use now, at most so far, and kept to be used again.
     public static var memoryUsage: (used: Int, peak: Int, kept: Int) { BufferPool.usage }
+    /// Buffers of 64 KiB and more that tensors asked of the system so far; steady work asks for none.
+    public static var memoryRequests: Int { BufferPool.requests.load(ordering: .relaxed) }
 }

@@ -42,17 +42,16 @@ extension Tensor {
                 gradients.set(node, gradient)
                 continue
             }
-            let contributions = try pullback(gradient)
-            for (parent, contribution) in zip(node.parents, contributions) {
-                guard let parent, let contribution else { continue }
+            var contributions = try pullback(gradient)
+            for (place, parent) in node.parents.enumerated() where place < contributions.count {
+                guard let parent, let contribution = contributions[place].take() else { continue }
                 guard contribution.shape == parent.shape else {
                     throw Problem(
                         .state, "the gradient of \(node.name) has shape \(contribution.shape), not \(parent.shape)")
                 }
                 let key = ObjectIdentifier(parent)
-                if var sum = pending.removeValue(forKey: key) {
-                    try sum.accumulate(contribution)
-                    pending[key] = sum
+                if let sum = pending.removeValue(forKey: key) {
+                    pending[key] = try Tensor.total(consume sum, consume contribution)
                 } else {
                     pending[key] = contribution
                 }

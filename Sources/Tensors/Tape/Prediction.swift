@@ -27,21 +27,6 @@ public struct Prediction: Sendable {
     }
 
     public var shape: [Int] { values.shape }
-    /// Whether what is made of it is recorded.
-    public var isRecorded: Bool { Tensor.isRecording([source]) }
-}
-
-/// Sums over the elements of each sample, and their gradient where it was wanted: both come from one pass over memory.
-public struct SampleSums: Sendable {
-    public var sums: [Double]
-    /// Of the sums times the factors that were given, all together.
-    var gradient: Tensor?
-
-    /// The gradient with each sample's part [n] times as large; 0 where it was not asked for.
-    public func gradient(times ratios: [Double]) throws -> Tensor {
-        guard let gradient else { return try Tensor(0) }
-        guard ratios.contains(where: { $0 != 1 }) else { return gradient }
-        let ones = [Int](repeating: 1, count: gradient.rank - 1)
-        return try gradient * Tensor(ratios.map { Float($0) }, shape: [ratios.count] + ones)
-    }
+    /// Whether an operation on it would be recorded now.
+    public var isBeingRecorded: Bool { source.isBeingRecorded }
 }
