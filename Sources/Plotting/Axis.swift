@@ -54,11 +54,9 @@ struct Axis {
         return 10 * power
     }
 
-    /// "0.25", "1.5e-5", with a proper minus.
+    /// "0.25", "1.5e-5" and among such "0", with a proper minus.
     func label(_ value: Double) -> String {
-        if isScientific, value != 0 {
-            return Self.minus(Self.short(value))
-        }
+        if isScientific { return Self.minus(Self.short(value)) }
         return Self.minus(String(format: "%.\(decimals)f", value))
     }
 
