@@ -11,7 +11,7 @@ import Testing
     #expect(fine.ticks.map(fine.label) == ["0.001", "0.002", "0.003", "0.004"])
     #expect(Axis(covering: [-2, 2]).label(-1) == "−1")
     #expect(Axis(covering: [-2e-5, 2e-5]).label(0) == "0")
-    #expect(Axis(covering: [-2e-5, 2e-5]).label(-1e-5) == "−1.0e-5")
+    #expect(Axis(covering: [-2e-5, 2e-5]).label(-1e-5) == "−1.0e−5")
 }
 
 @Test func countsHaveTicksAtWholeNumbers() {
