@@ -102,7 +102,8 @@ extension PartialAnnotation {
         result: "what it was given: annotation, case or dataset",
         summary: "Makes partial annotations of complete ones; what was known before stays as the truth of a case.",
         formula: "annotate: g = ∩ (R where g ⊆ R, L ∖ R where g ∩ R = ∅); merge: g ∪ R where g ∩ R ≠ ∅; "
-            + "drop: round(share · n), nested; slices: L elsewhere",
+            + "drop: round(share · n) of each leaf, nested, and a region of leaves wherever it would give one away; "
+            + "slices: L elsewhere",
         source: "Fidon et al., MICCAI 2021; Petit, Thome, Soler, SMILE, 2018",
         examples: [
             """
@@ -120,8 +121,10 @@ extension PartialAnnotation {
         ],
         keywords: ["partial", "missing", "simulate", "super-region", "incomplete labels", "weak", "slices"],
         details:
-            "The parts are applied in the order of the parameters. Shares are exact in number, and what is gone at a "
-            + "small share is gone at a larger one, until the next `seed`.")
+            "The parts are applied in the order of the parameters. Shares of leaves are exact in number, and a leaf that is gone "
+            + "at a small share is gone at a larger one, until the next `seed`. A region with parts has a ranking of its own; "
+            + "it also goes in a case where it would tell of a part that is gone, and so may be there again where all of its "
+            + "parts are gone. Of one annotation or case the share is that of its leaves.")
 }
 
 extension Audit {

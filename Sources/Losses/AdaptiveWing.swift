@@ -23,8 +23,9 @@ public struct AdaptiveWing: CataloguedRegionLoss {
         examples: ["adaptive_wing(tensor([[[0.9], [0.2], [0.1]]]), tensor([[[1.0], [0.4], [0.0]]]))"],
         keywords: ["heat map", "key points", "landmarks", "regression"],
         details: "Loss of heat maps that is steep near peaks and lenient in the background.\n"
-            + "The paper counts voxels 11 times where the target, dilated by one voxel, reaches 0.2. ivadomed's code means to "
-            + "do so, but compares a binary image with 51, so that all count alike: `peer: true`.")
+            + "The paper counts voxels 11 times where the target, dilated by one voxel, reaches 0.2. ivadomed's code compares "
+            + "a binary image with 51, so that all count alike: `peer: true`. It gives the sum over voxels, which here is the "
+            + "mean.")
 
     let loss: PointwiseLoss
     let emphasis: Double

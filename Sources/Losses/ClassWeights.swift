@@ -40,7 +40,9 @@ struct ClassWeights: Equatable {
         }
         guard weight >= 0, weight.isFinite else {
             throw Problem(
-                .value, "the weight of \(leaf) in \(loss) is \(weight); weights are not negative", argument: "weights")
+                .value, "the weight of \(leaf) in \(loss) is \(weight); weights are not negative",
+                remedy: "give 0 or more, for each leaf in the order of h.leaves or by name: {liver: 2}",
+                argument: "weights")
         }
         return weight
     }

@@ -28,7 +28,10 @@ struct LeafInput {
                 .shape,
                 "\(loss) takes a channel for each of \(wanted) leaves \(Self.leaves(target.hierarchy, channels)), "
                     + "found \(shape[shape.count - 1]) channels (logits of shape \(shape))",
-                remedy: "unet(outputs: h) gives a network one channel per leaf", argument: "logits")
+                remedy: channels == .leaves
+                    ? "unet(outputs: h) gives a network one channel per leaf"
+                    : "unet(outputs: h, head: \"sigmoid\") gives a network one for each leaf but background",
+                argument: "logits")
         }
         guard shape[0] == samples, Array(shape[1..<(shape.count - 1)]) == annotation.shape else {
             throw Problem(
@@ -36,6 +39,7 @@ struct LeafInput {
                 "prediction and annotation of \(loss) differ in size: logits of shape \(shape) are "
                     + "\(shape[0]) samples of \(Array(shape[1..<(shape.count - 1)])), annotated "
                     + "\(samples == 1 ? "is 1" : "are \(samples)") of \(annotation.shape)",
+                remedy: "annotate the image that is predicted, voxel by voxel, or resample one like the other",
                 argument: "annotation")
         }
         guard logits.count > 0 else {

@@ -39,6 +39,16 @@ struct RegionInput {
                     .shape, "the mask of \(loss) has shape \(mask.shape), its prediction \(shape)",
                     remedy: "give one weight per voxel: \(perVoxel + [1])", argument: "mask")
             }
+            let range = mask.finiteRange()
+            guard range.odd == 0, !(range.least < 0) else {
+                throw Problem(
+                    .value,
+                    range.odd > 0
+                        ? "the mask of \(loss) has weights that are infinite or not a number"
+                        : "the mask of \(loss) has the weight \(range.least); weights are not negative",
+                    remedy: "give 0 where a voxel is not to count, and 1 or another weight where it is",
+                    argument: "mask")
+            }
         }
         name = loss
         probabilities = prediction

@@ -22,8 +22,8 @@ public final class Dropout: CataloguedLayer {
     public func callAsFunction(_ x: Tensor, _ pass: Pass) throws -> Tensor {
         guard pass.dropsOut, rate > 0 else { return x }
         let x = try pass.spread(x)
-        if pass.samples.isEmpty { return try x.dropout(rate: rate, stream: &pass.random) }
-        return try x.dropout(rate: rate, streams: &pass.samples)
+        if pass.sampleStreams.isEmpty { return try x.dropout(rate: rate, stream: &pass.random) }
+        return try x.dropout(rate: rate, streams: &pass.sampleStreams)
     }
 
     public static let entry = Entry(

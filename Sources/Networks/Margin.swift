@@ -16,6 +16,9 @@ struct Margin {
         after = extra.map { $0 - $0 / 2 }
     }
 
+    /// The spatial sizes of what `apply` gives.
+    var paddedSize: [Int] { zip(size, zip(before, after)).map { $0 + $1.0 + $1.1 } }
+
     var isEmpty: Bool { before.allSatisfy { $0 == 0 } && after.allSatisfy { $0 == 0 } }
 
     /// `[n, …, c]` with zeros around it.

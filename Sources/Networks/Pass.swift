@@ -15,7 +15,7 @@ public final class Pass {
     public var random: RandomStream
     /// Where rows are samples of one image: a stream for each of them, from which dropout draws as it would for that row
     /// alone. Read them back after the pass.
-    public var samples: [RandomStream]
+    public var sampleStreams: [RandomStream]
     /// The condition after the auxiliary network, `[n, condition size]`; set by the network.
     public internal(set) var embedding: Tensor?
     public let recorder: Recorder?
@@ -28,20 +28,21 @@ public final class Pass {
 
     public init(
         isTraining: Bool = false, dropsOut: Bool? = nil, random: RandomStream = RandomStream(seed: 0),
-        samples: [RandomStream] = [], embedding: Tensor? = nil, recorder: Recorder? = nil
+        sampleStreams: [RandomStream] = [], embedding: Tensor? = nil, recorder: Recorder? = nil
     ) {
         self.isTraining = isTraining
         self.dropsOut = dropsOut ?? isTraining
         self.random = random
-        self.samples = samples
+        self.sampleStreams = sampleStreams
         self.embedding = embedding
         self.recorder = recorder
     }
 
-    /// Activations with a row for every sample, or every row of the condition: what was the same for all so far is repeated.
+    /// `[1, …]`, which was the same for all so far, to `[rows, …]`, a row for every sample or every row of the condition; anything
+    /// else as it is.
     func spread(_ x: Tensor) throws -> Tensor {
-        let rows = max(samples.count, embedding?.shape[0] ?? 1)
-        guard x.shape[0] == 1, rows > 1 else { return x }
+        let rows = max(sampleStreams.count, embedding?.shape[0] ?? 1)
+        guard x.shape.first == 1, rows > 1 else { return x }
         return try x.broadcast(to: [rows] + x.shape.dropFirst())
     }
 }

@@ -9,6 +9,13 @@ public protocol SharedComputation {
     /// Logits `[n, …, 1]`, or `[1, …, outputs]` without a condition; dropout draws from the pass, which may ask one condition
     /// for several samples: then of each of them.
     func completed(_ pass: Pass) throws -> Tensor
+    /// How many samples are completed sooner together than one after the other; 1 where they would not be those completed
+    /// alone, to the bit.
+    var samplesTogether: Int { get }
+}
+
+extension SharedComputation {
+    public var samplesTogether: Int { 1 }
 }
 
 /// A network that shares nothing: the image and the condition, to be computed when asked.
@@ -23,7 +30,7 @@ struct UnsharedComputation: SharedComputation {
 
     func completed(_ pass: Pass) throws -> Tensor {
         try withoutTape {
-            let rows = max(pass.samples.count, condition?.shape.first ?? 1)
+            let rows = max(pass.sampleStreams.count, condition?.shape.first ?? 1)
             let batch = try image.broadcast(to: [rows] + image.shape.dropFirst())
             return try network.predict(batch, condition: condition.map(pass.spread), pass: pass)
         }

@@ -71,6 +71,14 @@ private struct SharedUNet: SharedComputation {
         }
     }
 
+    /// Two images of 128² were measured to be predicted a tenth sooner together, eight of 64² in half of the time; from 32³ on
+    /// there was no difference (Docs/Design/Decisions.md). A condition that is another for every sample, or a modulation of
+    /// one's own, is a matrix product of more rows, which may round differently.
+    var samplesTogether: Int {
+        guard dropsOut, network.steps.allSatisfy(\.isTheSameForRowsTogether) else { return 1 }
+        return max(1, (1 << 15) / margin.paddedSize.reduce(1, *))
+    }
+
     /// A pass that knows the condition.
     private func pass(_ pass: Pass) -> Pass {
         pass.embedding = embedding

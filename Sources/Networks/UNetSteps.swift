@@ -38,6 +38,15 @@ enum UNetStep {
         }
     }
 
+    /// Whether each of several rows gives the bits that it gives alone.
+    var isTheSameForRowsTogether: Bool {
+        switch self {
+        case .describe: false
+        case .branches(let ways): ways.allSatisfy { $0.allSatisfy(\.isTheSameForRowsTogether) }
+        default: blocks.allSatisfy { $0.modulation == nil || $0.modulation is FiLM }
+        }
+    }
+
     /// Its blocks, in the order of computation.
     var blocks: [ConvolutionBlock] {
         switch self {

@@ -35,7 +35,7 @@ public struct NetworkPredictor: RegionPredictor {
         }
         return NetworkPredictions(
             computations: computations, maps: maps, count: regions.count / conditions.count, size: size,
-            isSampling: isSampling)
+            isSampling: isSampling, samplesTogether: shared.samplesTogether)
     }
 
     /// Logits of all regions from what one computation gives.
@@ -58,15 +58,12 @@ private struct NetworkPredictions: RegionPredictions {
     let count: Int
     let size: [Int]
     let isSampling: Bool
-
-    /// Two images of 128² were measured to be predicted a tenth sooner together, eight of 64² or less in about two thirds of
-    /// the time; from 32³ on there was no difference (Docs/Design/Decisions.md).
-    var together: Int { isSampling ? max(1, (1 << 15) / size.reduce(1, *)) : 1 }
+    let samplesTogether: Int
 
     func next(_ streams: inout [RandomStream]) throws -> [Tensor] {
         try withoutTape {
-            let pass = Pass(dropsOut: isSampling, samples: streams)
-            defer { streams = pass.samples }
+            let pass = Pass(dropsOut: isSampling, sampleStreams: streams)
+            defer { streams = pass.sampleStreams }
             let found = try computations.map { computation in
                 try Cancellation.check()
                 return try maps(computation().completed(pass)).sigmoid()

@@ -15,7 +15,7 @@ public protocol RegionPredictor {
 /// Predictions of one image, that differ by what dropout draws.
 public protocol RegionPredictions {
     /// How many are made sooner together than one after the other.
-    var together: Int { get }
-    /// Probabilities [regions, spatial…] for each stream, from which it draws.
+    var samplesTogether: Int { get }
+    /// Probabilities [regions, spatial…] for each stream, from which it draws; not for more streams than that.
     func next(_ streams: inout [RandomStream]) throws -> [Tensor]
 }

@@ -34,7 +34,7 @@ enum Sampling {
         var done = 0
         while done < samples {
             try Cancellation.check()
-            var chance = (done..<min(done + (unchanged?.together ?? 1), samples)).map { stream.split($0) }
+            var chance = (done..<min(done + (unchanged?.samplesTogether ?? 1), samples)).map { stream.split($0) }
             let change = transforms?.drawInvertible(size: image.size, stream: &chance[0])
             let seen = try change?.apply(image.tensor, leading: 0) ?? image.tensor
             let predictions = try unchanged ?? predictor.predictions(of: seen, isSampling: dropsOut)

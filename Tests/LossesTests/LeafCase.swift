@@ -7,7 +7,8 @@ import Tensors
 /// Logits with sets of leaves, drawn at random, as plain numbers and as losses take them.
 struct LeafCase: CustomStringConvertible {
     enum Kind: String, CaseIterable {
-        case mixed, full, ignored, saturated, unknown, singleVoxel
+        /// `empty`: nothing but background.
+        case mixed, full, empty, ignored, saturated, unknown, singleVoxel
     }
 
     let description: String
@@ -31,6 +32,7 @@ struct LeafCase: CustomStringConvertible {
         sets = (0..<2).map { sample in
             (0..<voxels).map { _ -> LabelSet? in
                 if kind == .ignored, sample == 1 || stream.uniform() < 0.4 { return nil }
+                if kind == .empty { return hierarchy.background }
                 if kind == .unknown, sample == 0 { return hierarchy.everything }
                 return Self.set(kind == .full ? 0 : stream.uniform(), hierarchy, absent, &stream)
             }

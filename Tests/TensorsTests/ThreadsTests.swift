@@ -14,13 +14,10 @@ import Testing
     }
 
     /// The first chunk waits for all others, of which half belong to the run of its own thread.
-    @Test(.enabled(if: Threads.available > 1)) func aThreadThatIsDoneHelpsTheOthers() throws {
-        let before = Threads.count
-        Threads.count = 2
-        defer { Threads.count = before }
+    @Test(.enabled(if: Threads.available > 1)) func aThreadThatIsDoneHelpsTheOthers() {
         let done = Atomic(0)
         let seenByFirst = Atomic(0)
-        try Threads.forEachChunk(10, chunk: 1) { start, _ in
+        Threads.forEachChunk(10, chunk: 1, on: 2, until: { false }) { start, _ in
             let limit = ContinuousClock.now + .seconds(20)
             while start == 0, done.load(ordering: .acquiring) < 9, ContinuousClock.now < limit { continue }
             if start == 0 { seenByFirst.store(done.load(ordering: .acquiring), ordering: .relaxed) }

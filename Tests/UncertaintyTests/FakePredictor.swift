@@ -7,9 +7,10 @@ import Tensors
 struct FakePredictor: RegionPredictor {
     var regions = ["a", "b"]
     var hasDropout = true
+    var samplesTogether = 1
 
     func predictions(of image: Tensor, isSampling: Bool) throws -> any RegionPredictions {
-        EachTime { stream in
+        EachTime(samplesTogether: samplesTogether) { stream in
             let shift: Float = isSampling ? Float(stream.integer(below: 2)) * 0.5 : 0
             let a = image.floats.map { $0 > 0.5 ? 0.9 - shift : Float(0.1) }
             let b = image.floats.map { _ in Float(0) }
@@ -20,9 +21,8 @@ struct FakePredictor: RegionPredictor {
 
 /// Predictions that a closure makes.
 struct EachTime: RegionPredictions {
+    var samplesTogether = 1
     let make: (inout RandomStream) throws -> Tensor
-
-    var together: Int { 1 }
 
     func next(_ streams: inout [RandomStream]) throws -> [Tensor] { try streams.indices.map { try make(&streams[$0]) } }
 }

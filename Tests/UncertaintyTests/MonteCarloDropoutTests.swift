@@ -5,6 +5,12 @@ import Volumes
 
 @testable import Uncertainty
 
+private final class CountedProgress: Progress {
+    var done: [Int] = []
+    func update(done: Int, total: Int, note: String) { self.done.append(done) }
+    func finish() {}
+}
+
 private func image() throws -> Volume {
     try Volume(values: [0, 1, 1, 0, 0, 1, 1, 0, 0], size: [3, 3], affine: Affine(spacing: [2, 3]))
 }
@@ -28,6 +34,17 @@ private func image() throws -> Volume {
     let one = try MonteCarloDropout.run(FakePredictor(), image(), samples: 6, stream: stream)
     let more = try MonteCarloDropout.run(FakePredictor(), image(), samples: 9, stream: stream)
     #expect(Array(more.samples.floats.prefix(one.samples.count)) == one.samples.floats)
+}
+
+@Test func samplesThatRunTogetherComeInTheirOrder() throws {
+    let stream = RandomStream(seed: 4)
+    let alone = try MonteCarloDropout.run(FakePredictor(), image(), samples: 5, stream: stream)
+    let progress = CountedProgress()
+    let together = try MonteCarloDropout.run(
+        FakePredictor(samplesTogether: 2), image(), samples: 5, stream: stream, progress: progress)
+    #expect(together.samples.floats == alone.samples.floats)
+    #expect(Set(alone.samples.floats).count > 2)
+    #expect(progress.done == [2, 4, 5])
 }
 
 @Test func aNetworkWithoutDropoutIsRefusedWithTheRemedy() throws {

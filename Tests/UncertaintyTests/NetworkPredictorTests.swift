@@ -105,7 +105,7 @@ private func network(_ head: UNetHead, dropout: Double) throws -> UNet {
 @Test(arguments: [true, false]) func samplesRunTogetherAreThoseRunAlone(_ isConditioned: Bool) throws {
     let predictor = NetworkPredictor(try network(dropout: 0.3, conditioned: isConditioned))
     let predictions = try predictor.predictions(of: image(), isSampling: true)
-    #expect(predictions.together > 5)
+    #expect(predictions.samplesTogether > 5)
     var streams = (0..<5).map { RandomStream(seed: 3).split($0) }
     var alone = streams
     let together = try predictions.next(&streams)
@@ -117,6 +117,20 @@ private func network(_ head: UNetHead, dropout: Double) throws -> UNet {
     #expect(alone == streams)
     #expect(!together[0].isEqual(to: together[1]))
     #expect(together[0].shape == [isConditioned ? 2 : 1, 11, 14])
+}
+
+/// The products of their matrices have a row for each sample, and may round otherwise than for one alone.
+@Test func networksWhoseConditionDiffersBySampleRunThemAlone() throws {
+    var options = UNetOptions()
+    (options.levels, options.features, options.dropout, options.pooled) = (2, 4, 0.3, true)
+    let organs = try Hierarchy([.leaf("liver", 1), .leaf("stomach", 2)])
+    let pooled = try UNet(options, condition: organs, modulation: FiLMFactory(), stream: RandomStream(seed: 1))
+    #expect(try NetworkPredictor(pooled).predictions(of: image(), isSampling: true).samplesTogether == 1)
+    // What is padded counts as it is computed: 4 by 4 voxels.
+    let net = NetworkPredictor(try network(dropout: 0.3))
+    #expect(try net.predictions(of: Tensor.zeros([1, 1]), isSampling: true).samplesTogether == 1 << 11)
+    #expect(try net.predictions(of: Tensor.zeros([256, 256]), isSampling: true).samplesTogether == 1)
+    #expect(try net.predictions(of: image(), isSampling: false).samplesTogether == 1)
 }
 
 @Test(arguments: UNetHead.allCases) func everyHeadGivesSamplesTogetherAsAlone(_ head: UNetHead) throws {

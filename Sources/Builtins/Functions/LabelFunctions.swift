@@ -190,12 +190,19 @@ enum LabelFunctions {
                 throw Problem(.type, "the mask of \"\(key.plain)\" is \(value.typePhrase)", argument: "masks")
             }
             guard shape == nil || shape == tensor.shape else {
-                throw Problem(.shape, "masks of shapes \(shape ?? []) and \(tensor.shape)", argument: "masks")
+                throw Problem(
+                    .shape, "the mask of \"\(key.plain)\" has the shape \(tensor.shape), others \(shape ?? [])",
+                    remedy: "all masks have the shape of the image", argument: "masks")
             }
             shape = tensor.shape
             return (key.plain, tensor.floats.map { $0 != 0 })
         }
-        return (pairs, shape ?? [])
+        guard let shape else {
+            throw Problem(
+                .value, "there are no masks", remedy: "give one for each region that was drawn: {liver: mask}",
+                argument: "masks")
+        }
+        return (pairs, shape)
     }
 
     private static func annotation(_ arguments: Arguments) throws -> Annotation {
@@ -224,6 +231,13 @@ enum LabelFunctions {
             ignored = tensor.floats.map { $0 != 0 }
         }
         if let masks {
+            guard ignoredValues.isEmpty, arguments.isNone("values") else {
+                let name = ignoredValues.isEmpty ? "values" : "ignore"
+                throw Problem(
+                    .value, "masks have no label values, which \(name): speaks of",
+                    remedy: name == "ignore" ? "give a mask of the voxels to be ignored" : "leave it out",
+                    argument: name)
+            }
             let found = try Self.masks(masks)
             return try Annotation(masks: found.masks, shape: found.shape, hierarchy: hierarchy, ignoring: ignored)
         }

@@ -22,7 +22,10 @@ enum LabelSetLossFunctions {
                     "h = hierarchy({a: 1, b: 2})\nz = tensor([[[2.0, 0.0, 1.0], [0.0, 3.0, 1.0]]])\n"
                         + "loss = combine([marginalized_dice, marginalized_cross_entropy])\n"
                         + "loss(z, annotation(tensor([[0, 1]]), h))",
-                ], keywords: ["sum", "linear combination", "dice and cross entropy"])
+                ], keywords: ["sum", "linear combination", "dice and cross entropy"],
+                details: "Makes the weighted sum of several losses. Options are those of the losses: for the loss of "
+                    + "each sample `combine([leaf_dice(reduction: \"none\"), "
+                    + "marginalized_focal(reduction: \"none\")])`.")
         ) { arguments, call in
             let losses = try arguments.list("losses").elements.map {
                 try LossFunctions.loss($0, argument: "losses", context: call.context)

@@ -113,7 +113,7 @@ enum SessionFunctions {
             let table = Table(
                 columns: ["memory", "size"].map { Table.Column($0) },
                 rows: rows.map { [.text($0.0), .text(MemoryLimit.text($0.1))] }
-                    + [[.text("buffers made so far"), .text("\(Tensor.memoryRequests)")]])
+                    + [[.text("large buffers made"), .text("\(Tensor.memoryRequests)")]])
             call.host.showTransient(table.render(width: call.host.width))
             return .none
         },

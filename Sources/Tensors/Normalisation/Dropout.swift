@@ -10,14 +10,18 @@ extension Tensor {
         return try dropout(rate: rate, streams: &streams)
     }
 
-    /// The same with a stream for every row of `[n, …]`: what each row gives is what it would give alone.
+    /// The same of [n, …] with as many streams as rows, or one for so many rows: what they give is what they would give alone.
     public func dropout(rate: Double, streams: inout [RandomStream]) throws -> Tensor {
         guard rate >= 0, rate < 1 else {
             throw Problem(
                 .value, "a dropout rate of \(rate) is not possible", remedy: "give a rate from 0 to below 1",
                 argument: "rate")
         }
-        precondition(shape.first.map { $0 % streams.count == 0 } ?? (streams.count == 1))
+        guard streams.count == 1 || !streams.isEmpty && (shape.first ?? 0) % streams.count == 0 else {
+            throw Problem(
+                .shape, "dropout of \(streams.count) samples got a tensor of shape \(shape)",
+                remedy: "give it a row for each sample")
+        }
         if rate == 0 { return self }
         let keys = streams.indices.map { streams[$0].nextKey() }
         let x = try asFloats()
@@ -28,13 +32,16 @@ extension Tensor {
 
     private func thinned(_ keys: [UInt64], _ rate: Double) throws -> Tensor {
         let y = try Tensor(uninitialized: shape)
+        let (from, to) = (floatPointer, y.floatPointer)
         let row = count / keys.count
+        let chunks = (row + elementwiseChunk - 1) / elementwiseChunk
         try Profiler.measure("dropout", bytes: 2 * y.bytes) {
-            for (place, key) in keys.enumerated() {
-                let (from, to) = (floatPointer + place * row, y.floatPointer + place * row)
-                try Threads.forEachChunk(row, chunk: elementwiseChunk) { start, end in
-                    reel_dropout(from + start, to + start, UInt64(start), end - start, key, Float(rate))
-                }
+            try Threads.forEachChunk(keys.count * chunks, chunk: 1) { index, _ in
+                let start = index % chunks * elementwiseChunk
+                let at = index / chunks * row + start
+                reel_dropout(
+                    from + at, to + at, UInt64(start), Swift.min(elementwiseChunk, row - start), keys[index / chunks],
+                    Float(rate))
             }
         }
         return y
