@@ -1,3 +1,4 @@
+import Dispatch
 import Foundations
 import Synchronization
 import Testing
@@ -13,17 +14,22 @@ import Testing
         #expect(done.withLock { $0.allSatisfy { $0 == 1 } })
     }
 
-    /// The first chunk waits for all others, of which half belong to the run of its own thread.
-    @Test(.enabled(if: Threads.available > 1)) func aThreadThatIsDoneHelpsTheOthers() {
-        let done = Atomic(0)
-        let seenByFirst = Atomic(0)
-        Threads.forEachChunk(10, chunk: 1, on: 2, until: { false }) { start, _ in
-            let limit = ContinuousClock.now + .seconds(20)
-            while start == 0, done.load(ordering: .acquiring) < 9, ContinuousClock.now < limit { continue }
-            if start == 0 { seenByFirst.store(done.load(ordering: .acquiring), ordering: .relaxed) }
-            done.add(1, ordering: .releasing)
+    @Test func aThreadThatIsDoneHelpsTheOthers() {
+        let runs = Threads.Runs(of: 10, 2)
+        #expect(runs.next(of: 0) == 0)
+        #expect((0..<6).map { _ in runs.next(of: 1) } == [5, 6, 7, 8, 9, nil])
+        #expect((0..<5).map { _ in runs.next(of: 0) } == [1, 2, 3, 4, nil])
+    }
+
+    @Test(arguments: [1, 2, 3, 8, 64]) func runsAreGivenOutOnceHoweverManyTake(_ workers: Int) {
+        let runs = Threads.Runs(of: 1000, workers)
+        let taken = Mutex([Int](repeating: 0, count: 1000))
+        DispatchQueue.concurrentPerform(iterations: 8) { thread in
+            for worker in 0..<workers {
+                while let index = runs.next(of: (thread + worker) % workers) { taken.withLock { $0[index] += 1 } }
+            }
         }
-        #expect(seenByFirst.load(ordering: .relaxed) == 9)
+        #expect(taken.withLock { $0.allSatisfy { $0 == 1 } })
     }
 
     @Test(arguments: [1, 4]) func aStopIsSeenBetweenChunks(_ threads: Int) throws {

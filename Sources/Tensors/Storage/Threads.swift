@@ -24,21 +24,20 @@ public enum Threads {
     /// Looks for Ctrl-C between chunks, so that one operation on a huge tensor stops too; throws `Interrupted` then.
     static func forEachChunk(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) throws {
         let cancellation = Cancellation.current
-        forEachChunk(count, chunk: chunk, on: Self.count, until: { cancellation.isRequested }, body)
+        forEachChunk(count, chunk: chunk, until: { cancellation.isRequested }, body)
         try Cancellation.check()
     }
 
     /// The same, whatever is pressed.
     static func forEachChunkToTheEnd(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) {
-        forEachChunk(count, chunk: chunk, on: Self.count, until: { false }, body)
+        forEachChunk(count, chunk: chunk, until: { false }, body)
     }
 
-    /// The same on so many threads, until it is cancelled.
-    static func forEachChunk(
-        _ count: Int, chunk: Int, on threads: Int, until isCancelled: () -> Bool, _ body: (Int, Int) -> Void
+    private static func forEachChunk(
+        _ count: Int, chunk: Int, until isCancelled: () -> Bool, _ body: (Int, Int) -> Void
     ) {
         let chunks = (count + chunk - 1) / max(chunk, 1)
-        let workers = max(1, min(threads, chunks))
+        let workers = max(1, min(Self.count, chunks))
         if workers == 1 {
             for index in 0..<chunks where !isCancelled() { body(index * chunk, min((index + 1) * chunk, count)) }
             return
@@ -56,7 +55,7 @@ public enum Threads {
     }
 
     /// 0..<count in contiguous runs, one for each worker, that are taken index by index.
-    private final class Runs: Sendable {
+    final class Runs: Sendable {
         private let count: Int
         private let workers: Int
         private nonisolated(unsafe) let taken: UnsafeMutablePointer<Atomic<Int>>
