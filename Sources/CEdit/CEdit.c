@@ -67,18 +67,23 @@ static void set_bracketed_paste(bool on) {
 }
 
 // Signals of the keyboard are off while a line is edited, so Ctrl-Z is passed on by hand: to the others of the process
-// group, and then to this thread, so that the process has stopped and gone on when the line is drawn again. (Sent to the
-// group alone, another thread may take the signal later than that.)
+// group, and then to this thread, so that the process has stopped and gone on when the line is drawn again. libedit's own
+// handlers stay out of it: they send the signal to the group once more, which another thread may take after the line was
+// drawn, and draw the line themselves on whatever thread hears that the process goes on.
 static unsigned char suspend(EditLine *line, wint_t character) {
     (void)character;
     set_bracketed_paste(false);
     el_wset(line, EL_PREP_TERM, 0);
-    struct sigaction ignored = {0}, before;
+    struct sigaction ignored = {0}, plain = {0}, stop, go;
     ignored.sa_handler = SIG_IGN;
-    sigaction(SIGTSTP, &ignored, &before);
+    plain.sa_handler = SIG_DFL;
+    sigaction(SIGCONT, &ignored, &go);
+    sigaction(SIGTSTP, &ignored, &stop);
     kill(0, SIGTSTP);
-    sigaction(SIGTSTP, &before, NULL);
+    sigaction(SIGTSTP, &plain, NULL);
     raise(SIGTSTP);
+    sigaction(SIGTSTP, &stop, NULL);
+    sigaction(SIGCONT, &go, NULL);
     el_wset(line, EL_PREP_TERM, 1);
     set_bracketed_paste(true);
     return CC_REDISPLAY;
