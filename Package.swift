@@ -96,7 +96,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Tensors", "Foundations"], path: "Tests/TestSupport"),
         .testTarget(name: "FoundationsTests", dependencies: ["Foundations", "CKernels"]),
         .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
         .testTarget(
             name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "CKernels", "Foundations", "TestSupport"]),
         .testTarget(
@@ -117,7 +117,9 @@ let package = Package(
             exclude: ["Goldens"]),
         .testTarget(
             name: "DatasetsTests",
-            dependencies: ["Datasets", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+            dependencies: [
+                "Datasets", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "TestSupport",
+            ]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
@@ -140,6 +142,7 @@ let package = Package(
             name: "SessionTests",
             dependencies: [
                 "Session", "Catalogue", "Foundations", "Language", "Builtins", "Plotting", "StandardLibrary",
+                "TestSupport",
             ]),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),

@@ -5,8 +5,15 @@ import Tensors
 public struct VoxelPlace: Sendable, Equatable {
     public let sample: Int
     public let voxel: Int
+    /// Where the voxel is, along each spatial axis.
+    public let indices: [Int]
 
-    public init(sample: Int, voxel: Int) { (self.sample, self.voxel) = (sample, voxel) }
+    /// A voxel of images with one axis.
+    public init(sample: Int, voxel: Int) { self.init(sample: sample, voxel: voxel, indices: [voxel]) }
+
+    private init(sample: Int, voxel: Int, indices: [Int]) {
+        (self.sample, self.voxel, self.indices) = (sample, voxel, indices)
+    }
 
     /// From indices [spatial…] of the first sample, or [n, spatial…]; negative ones count from the end.
     ///
@@ -28,7 +35,9 @@ public struct VoxelPlace: Sendable, Equatable {
             }
             offsets.append(place)
         }
-        self.init(sample: offsets[0], voxel: zip(offsets, [samples] + shape).dropFirst().reduce(0) { $0 * $1.1 + $1.0 })
+        let indices = Array(offsets.dropFirst())
+        self.init(
+            sample: offsets[0], voxel: zip(indices, shape).reduce(0) { $0 * $1.1 + $1.0 }, indices: indices)
     }
 
     /// Where the voxel's channels begin in a tensor [n, …, channels].

@@ -82,6 +82,22 @@ func labelMistakesAreNamed(script: String, part: String) throws {
         "leaves partition space: where masks overlap, atoms(masks) makes the hierarchy", "masks"
     ),
     (
+        "annotation(masks: {}, h)", "there are no masks", "give one for each region that was drawn: {liver: mask}",
+        "masks"
+    ),
+    (
+        "annotation(masks: {a: tensor([1, 0]), b: tensor([[0, 1]])}, h)",
+        "the mask of \"b\" has the shape [1, 2], others [2]", "all masks have the shape of the image", "masks"
+    ),
+    (
+        "annotation(masks: {a: tensor([1, 0])}, h, values: {4: \"bc\"})",
+        "masks have no label values, which values: speaks of", "leave it out", "values"
+    ),
+    (
+        "annotation(masks: {a: tensor([1, 0])}, h, ignore: 255)",
+        "masks have no label values, which ignore: speaks of", "give a mask of the voxels to be ignored", "ignore"
+    ),
+    (
         "annotation(tensor([0]), h).known(\"z\")", "there is no region \"z\" in the hierarchy",
         "the names are: body, a, bc, b, c, background", "region"
     ),

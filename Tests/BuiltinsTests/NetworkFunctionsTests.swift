@@ -164,6 +164,22 @@ func everyHeadPredictsEvaluatesAndIsUncertain(_ options: String, _ title: String
     #expect(text.hasSuffix([names, names, names, names, "4", "[2, 16, 16, 1]"].joined(separator: "\n")), "\(text)")
 }
 
+/// Dropout of a parameter inside a modulation draws one mask for all samples that run together.
+@Test(arguments: ["[]", "[channels]"]) func samplesRunUnderAModulationThatDropsItsParameters(_ shape: String) throws {
+    let host = try TestHost()
+    let text = try host.run(
+        """
+        layer uncertain(channels, condition_size) {
+            w = parameter(\(shape))
+            d = dropout(rate: 0.5)
+            def call(x, z) { x * (1 + d(w)) }
+        }
+        net = unet(levels: 2, features: 3, condition: hierarchy({a: 1, b: 2}), modulation: uncertain, dropout: 0.1)
+        mc_dropout(net, normal([16, 16]), samples: 4).samples.shape
+        """)
+    #expect(text == "[4, 2, 16, 16]")
+}
+
 @Test func aCopyIsTrainedByItself() throws {
     let host = try TestHost()
     let text = try host.run(

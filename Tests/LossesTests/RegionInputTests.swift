@@ -22,6 +22,23 @@ func saturatedMapsGiveNumbers(index: Int) throws {
     }
 }
 
+@Test(
+    arguments: [
+        (-0.5, "has the weight -0.5; weights are not negative"),
+        (.infinity, "has weights that are infinite or not a number"),
+        (.nan, "has weights that are infinite or not a number"),
+    ] as [(Float, String)])
+func aMaskWithSuchAWeightIsRefused(weight: Float, reason: String) throws {
+    let p = try Tensor([0.2, 0.8], shape: [1, 2, 1])
+    let mask = try Tensor([1, weight], shape: [1, 2, 1])
+    for loss in losses {
+        let loss = try loss.init([:])
+        let problem = #expect(throws: Problem.self) { try loss(p, p, mask: mask) }
+        #expect(problem?.message.hasPrefix("the mask of ") == true && problem?.message.hasSuffix(reason) == true)
+        #expect(problem?.argument == "mask")
+    }
+}
+
 @Test(arguments: losses.indices)
 func lossesOfRegionsPerSampleHaveTheirMean(index: Int) throws {
     let item = RegionCase()

@@ -98,7 +98,10 @@ enum SessionFunctions {
             Entry(
                 "memory", room: "session",
                 [Parameter("trainer", "trainer", default: nil, "Adds what a step of it is expected to take.")],
-                result: "none", summary: "Shows how much memory tensors take now, took at most, and may still take.",
+                result: "none",
+                summary:
+                    "Shows how much memory tensors take now, took at most and may still take, and how often a large buffer "
+                    + "was made anew, which steady training no longer does.",
                 examples: ["memory()"], keywords: ["ram", "bytes", "usage"])
         ) { arguments, call in
             let usage = Tensor.memoryUsage
@@ -111,7 +114,7 @@ enum SessionFunctions {
                 if let bytes = trainer.stepBytes { rows.append(("a step, estimated", bytes)) }
             }
             let table = Table(
-                columns: ["memory", "size"].map { Table.Column($0) },
+                columns: ["memory", "amount"].map { Table.Column($0) },
                 rows: rows.map { [.text($0.0), .text(MemoryLimit.text($0.1))] }
                     + [[.text("large buffers made"), .text("\(Tensor.memoryRequests)")]])
             call.host.showTransient(table.render(width: call.host.width))

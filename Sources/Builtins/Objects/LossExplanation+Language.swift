@@ -6,7 +6,7 @@ import Tensors
 
 extension LossExplanation: HasMembers {
     public var typeName: String { "explanation" }
-    public var summary: String { "\(loss) at voxel \(place.voxel) of sample \(place.sample)" }
+    public var summary: String { "\(loss) at voxel \(place.indices) of sample \(place.sample)" }
     public func display(width: Int) -> String {
         ([summary, table.render(width: width)] + notes).joined(separator: "\n")
     }

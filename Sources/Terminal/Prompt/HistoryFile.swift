@@ -65,11 +65,15 @@ struct HistoryFile {
         }
     }
 
-    /// Runs with the lock of the file, which is a file beside it, as this one may be replaced.
+    /// Runs with the lock of the file, which is a file beside it, as this one may be replaced. The lock is given up by
+    /// word: a process that another thread starts just now holds the descriptor too, for a moment longer.
     private func locked(_ operation: Int32, _ body: () -> Bool) -> Bool {
-        let descriptor = open(path + ".lock", O_RDWR | O_CREAT, 0o600)
+        let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
+        defer {
+            flock(descriptor, LOCK_UN)
+            close(descriptor)
+        }
         while flock(descriptor, operation) != 0 { guard errno == EINTR else { return false } }
         return body()
     }
