@@ -5,34 +5,51 @@
 #include "CKernels.h"
 #include "VectorMath.h"
 
-// The last set of a table is that of voxels which do not count: empty, without weight. Lanes behind the last voxel have it.
-REEL_INLINE void reel_load_sets(struct reel_leaf_sets table, const uint16_t *set, size_t voxels, uint16_t *lanes) {
-    for (size_t l = 0; l < REEL_LANES; l++) lanes[l] = l < voxels ? set[l] : (uint16_t)(table.sets - 1);
+// The set of each lane. The last set of a table is that of voxels which do not count: empty, without weight. Lanes behind the
+// last voxel have it.
+REEL_INLINE reel_whole_row reel_load_sets(struct reel_leaf_sets table, const uint16_t *set, size_t voxels) {
+    typedef uint16_t sets __attribute__((ext_vector_type(REEL_LANES)));
+    sets lanes;
+    if (voxels >= REEL_LANES)
+        memcpy(&lanes, set, sizeof(lanes));
+    else
+        for (size_t l = 0; l < REEL_LANES; l++) lanes[l] = l < voxels ? set[l] : (uint16_t)(table.sets - 1);
+    return __builtin_convertvector(lanes, reel_whole_row);
 }
 
-REEL_INLINE reel_row reel_look_up(const float *values, const uint16_t *lanes) {
-    float row[REEL_LANES];
-    for (size_t l = 0; l < REEL_LANES; l++) row[l] = values[lanes[l]];
-    reel_row result;
-    memcpy(&result, row, sizeof(result));
+// What the table says of each lane's set. Of few sets it is chosen, which takes no reading lane by lane.
+#define REEL_FEW_SETS 8
+
+REEL_INLINE reel_row reel_look_up(struct reel_leaf_sets table, const float *values, reel_whole_row lanes) {
+    reel_row result = values[table.sets - 1];
+    if (table.sets <= REEL_FEW_SETS)
+        for (size_t s = 0; s + 1 < table.sets; s++) result = lanes == (int32_t)s ? values[s] : result;
+    else
+        for (size_t l = 0; l < REEL_LANES; l++) result[l] = values[lanes[l]];
     return result;
 }
 
 // Which of 32 leaves, from leaf c on, are in the set of each lane.
-REEL_INLINE reel_whole_row reel_look_up_bits(struct reel_leaf_sets table, const uint16_t *lanes, size_t c) {
-    const uint32_t *words = table.bits + c / 32 * table.sets;
-    uint32_t row[REEL_LANES];
-    for (size_t l = 0; l < REEL_LANES; l++) row[l] = words[lanes[l]];
-    reel_whole_row result;
-    memcpy(&result, row, sizeof(result));
+REEL_INLINE reel_whole_row reel_look_up_bits(struct reel_leaf_sets table, reel_whole_row lanes, size_t c) {
+    const int32_t *words = (const int32_t *)table.bits + c / 32 * table.sets;
+    reel_whole_row result = words[table.sets - 1];
+    if (table.sets <= REEL_FEW_SETS)
+        for (size_t s = 0; s + 1 < table.sets; s++) result = lanes == (int32_t)s ? words[s] : result;
+    else
+        for (size_t l = 0; l < REEL_LANES; l++) result[l] = words[lanes[l]];
     return result;
+}
+
+// −1 in lanes whose bits have the leaf c.
+REEL_INLINE reel_whole_row reel_has_leaf(reel_whole_row bits, size_t c) {
+    return (bits & (int32_t)((uint32_t)1 << c % 32)) != 0;
 }
 
 // −1 in lanes whose set has the leaf c. In a loop over all leaves: bits are looked up at every 32nd, the first of them given.
 REEL_INLINE reel_whole_row reel_is_inside(
-    struct reel_leaf_sets table, const uint16_t *lanes, reel_whole_row first, size_t c, reel_whole_row *bits) {
+    struct reel_leaf_sets table, reel_whole_row lanes, reel_whole_row first, size_t c, reel_whole_row *bits) {
     if (c % 32 == 0) *bits = c == 0 ? first : reel_look_up_bits(table, lanes, c);
-    return (*bits & (int32_t)((uint32_t)1 << c % 32)) != 0;
+    return reel_has_leaf(*bits, c);
 }
 
 // MARK: Transposition

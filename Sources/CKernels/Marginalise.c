@@ -6,15 +6,14 @@ REEL_CLONES void reel_marginalise(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict p, float *restrict phi, size_t voxels,
     const float *restrict shares) {
     reel_row x[REEL_MAXIMUM_LEAVES];
-    uint16_t lanes[REEL_LANES];
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
-        reel_load_sets(table, set + start, voxels - start, lanes);
+        reel_whole_row lanes = reel_load_sets(table, set + start, voxels - start);
         reel_load_tile(p + start * table.leaves, table.leaves, voxels - start, x);
         reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
         reel_row mean = 0.0f;
         for (size_t c = 0; c < table.leaves; c++)
             mean += reel_is_inside(table, lanes, first, c, &bits) ? x[c] : 0.0f;
-        mean *= reel_look_up(shares, lanes);
+        mean *= reel_look_up(table, shares, lanes);
         for (size_t c = 0; c < table.leaves; c++)
             x[c] = reel_is_inside(table, lanes, first, c, &bits) ? mean : x[c];
         reel_store_tile(x, table.leaves, voxels - start, phi + start * table.leaves);
@@ -26,11 +25,10 @@ REEL_CLONES void reel_set_targets(
     struct reel_leaf_sets table, const uint16_t *restrict set, float *restrict psi, size_t voxels,
     const float *restrict shares) {
     reel_row x[REEL_MAXIMUM_LEAVES];
-    uint16_t lanes[REEL_LANES];
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
-        reel_load_sets(table, set + start, voxels - start, lanes);
+        reel_whole_row lanes = reel_load_sets(table, set + start, voxels - start);
         reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
-        reel_row share = reel_look_up(shares, lanes);
+        reel_row share = reel_look_up(table, shares, lanes);
         for (size_t c = 0; c < table.leaves; c++)
             x[c] = reel_is_inside(table, lanes, first, c, &bits) ? share : 0.0f;
         reel_store_tile(x, table.leaves, voxels - start, psi + start * table.leaves);

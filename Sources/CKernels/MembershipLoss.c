@@ -18,15 +18,14 @@ REEL_CLONES double reel_membership(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, const float *restrict added,
     float *restrict dz, size_t voxels, const float *restrict counts, float factor, double *restrict known) {
     reel_row x[REEL_MAXIMUM_LEAVES], more[REEL_MAXIMUM_LEAVES], loss = 0.0f, weights = 0.0f;
-    uint16_t lanes[REEL_LANES];
     size_t channels = table.leaves - 1;
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
-        reel_load_sets(table, set + start, voxels - start, lanes);
+        reel_whole_row lanes = reel_load_sets(table, set + start, voxels - start);
         reel_load_tile(z + start * channels, channels, voxels - start, x);
         if (added) reel_load_tile(added + start * channels, channels, voxels - start, more);
         reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
-        reel_whole_row is_alone = reel_look_up(table.size, lanes) == 1.0f;
-        reel_whole_row does_count = reel_look_up(counts, lanes) != 0.0f;
+        reel_whole_row is_alone = reel_look_up(table, table.size, lanes) == 1.0f;
+        reel_whole_row does_count = reel_look_up(table, counts, lanes) != 0.0f;
         for (size_t c = 0; c < channels; c++) {
             reel_whole_row may_be = reel_is_inside(table, lanes, first, c + 1, &bits);
             reel_whole_row is_added = added ? more[c] != 0.0f : (reel_whole_row)0;

@@ -13,29 +13,66 @@ struct odds {
     reel_row of_inside, of_outside;
 };
 
-// x becomes e^(x − largest of its part).
-REEL_INLINE struct odds odds_of_tile(
-    struct reel_leaf_sets table, const uint16_t *lanes, reel_whole_row first, reel_row *restrict x) {
-    reel_row high_inside = -FLT_MAX, high_outside = -FLT_MAX, inside = 0.0f, outside = 0.0f;
-    reel_whole_row bits = first;
-    for (size_t c = 0; c < table.leaves; c++) {
-        reel_whole_row is_inside = reel_is_inside(table, lanes, first, c, &bits);
-        reel_row a = is_inside ? x[c] : -FLT_MAX, b = is_inside ? -FLT_MAX : x[c];
+// Tiles go through each stage together: what a stage has to wait for in one of them is done for the others meanwhile.
+enum { TILES = 4 };
+
+struct tile {
+    reel_whole_row lanes, first;
+    reel_row weight, high_inside, high_outside, inside, outside;
+};
+
+// What all voxels have in common and shortens the loops over leaves: one word holds a set's bits, no set has two leaves.
+struct kind {
+    int is_word, is_leaf;
+};
+
+#define REEL_FOR_LEAVES(C) _Pragma("clang loop unroll_count(4)") for (size_t C = 0; C < table.leaves; C++)
+
+REEL_INLINE reel_whole_row is_inside(
+    struct kind kind, struct reel_leaf_sets table, const struct tile *tile, size_t c, reel_whole_row *bits) {
+    if (kind.is_word) return reel_has_leaf(tile->first, c);
+    return reel_is_inside(table, tile->lanes, tile->first, c, bits);
+}
+
+REEL_INLINE void find_largest(
+    struct kind kind, struct reel_leaf_sets table, struct tile *tile, const reel_row *restrict x) {
+    reel_row high_inside = -FLT_MAX, high_outside = -FLT_MAX;
+    reel_whole_row bits = tile->first;
+    REEL_FOR_LEAVES(c) {
+        reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
+        reel_row a = is_in ? x[c] : -FLT_MAX, b = is_in ? -FLT_MAX : x[c];
         high_inside = a > high_inside ? a : high_inside;
         high_outside = b > high_outside ? b : high_outside;
     }
-    for (size_t c = 0; c < table.leaves; c++) {
-        reel_whole_row is_inside = reel_is_inside(table, lanes, first, c, &bits);
-        reel_row e = reel_expf_of_negative(x[c] - (is_inside ? high_inside : high_outside));
+    tile->high_inside = high_inside;
+    tile->high_outside = high_outside;
+}
+
+// x becomes e^(x − largest of its part).
+REEL_INLINE void exponentiate(
+    struct kind kind, struct reel_leaf_sets table, struct tile *tile, reel_row *restrict x) {
+    reel_row inside = 0.0f, outside = 0.0f;
+    reel_whole_row bits = tile->first;
+    REEL_FOR_LEAVES(c) {
+        reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
+        reel_row e = reel_expf_of_negative(x[c] - (is_in ? tile->high_inside : tile->high_outside));
         x[c] = e;
-        inside += is_inside ? e : 0.0f;
-        outside += is_inside ? 0.0f : e;
+        inside += is_in ? e : 0.0f;
+        outside += is_in ? 0.0f : e;
     }
-    reel_row distance = high_outside - high_inside, smaller = reel_expf(-__builtin_elementwise_abs(distance));
+    tile->inside = inside;
+    tile->outside = outside;
+}
+
+REEL_INLINE struct odds odds_of_tile(struct kind kind, const struct tile *tile) {
+    reel_row inside = tile->inside;
+    reel_row distance = tile->high_outside - tile->high_inside;
+    reel_row smaller = reel_expf(-__builtin_elementwise_abs(distance));
     reel_whole_row is_largest = distance <= 0.0f;
     reel_row of_outside = is_largest ? smaller : 1.0f;
-    reel_row a = inside * (is_largest ? 1.0f : smaller), b = outside * of_outside;
-    reel_row share = 1.0f / (a + b), of_inside = inside == 0.0f ? 0.0f : 1.0f / inside;
+    reel_row a = inside * (is_largest ? 1.0f : smaller), b = tile->outside * of_outside, share = 1.0f / (a + b);
+    // Of one leaf the sum is 1, of none 0.
+    reel_row of_inside = kind.is_leaf ? inside : inside == 0.0f ? 0.0f : 1.0f / inside;
     // Where the set has the largest logit, log(1 + u) and what rounding took from 1 + u.
     reel_row u = b * of_inside, sum = is_largest ? 1.0f + u : (a + b) * of_inside, own = a * share;
     reel_row surprise = reel_logf(sum) + (is_largest ? (u - (sum - 1.0f)) * own : distance);
@@ -65,42 +102,67 @@ REEL_INLINE struct reel_value_and_slope loss_of_odds(enum set_loss loss, struct 
 // Σ w f over the voxels, and where dz is wanted its gradient times a factor: d log(B/A)/dz is the leaf's share of its part,
 // with a minus in the set.
 REEL_INLINE double over_voxels(
-    enum set_loss loss, struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z,
-    float *restrict dz, size_t voxels, const float *restrict weights, float a, float factor) {
-    reel_row x[REEL_MAXIMUM_LEAVES], sum = 0.0f;
-    uint16_t lanes[REEL_LANES];
-    for (size_t start = 0; start < voxels; start += REEL_LANES) {
-        size_t n = voxels - start;
-        reel_load_sets(table, set + start, n, lanes);
-        reel_load_tile(z + start * table.leaves, table.leaves, n, x);
-        reel_whole_row first = reel_look_up_bits(table, lanes, 0), bits = first;
-        struct odds odds = odds_of_tile(table, lanes, first, x);
-        reel_row weight = reel_look_up(weights, lanes);
-        reel_row size = loss == FOCAL ? reel_look_up(table.size, lanes) : (reel_row)1.0f;
-        struct reel_value_and_slope of = loss_of_odds(loss, odds, size, a);
-        sum += weight == 0.0f ? 0.0f : weight * of.value;
-        if (!dz) continue;
-        reel_row slope = factor * weight * of.slope;
-        reel_row of_inside = -slope * odds.other * odds.of_inside, of_outside = slope * odds.of_outside;
-        for (size_t c = 0; c < table.leaves; c++) {
-            reel_row gradient = x[c] * (reel_is_inside(table, lanes, first, c, &bits) ? of_inside : of_outside);
-            x[c] = weight == 0.0f ? 0.0f : gradient;
+    enum set_loss loss, struct kind kind, struct reel_leaf_sets table, const uint16_t *restrict set,
+    const float *restrict z, float *restrict dz, size_t voxels, const float *restrict weights, float a, float factor) {
+    reel_row rows[REEL_MAXIMUM_LEAVES], sum = 0.0f;
+    struct tile tiles[TILES];
+    size_t leaves = table.leaves, most = REEL_MAXIMUM_LEAVES / leaves < TILES ? REEL_MAXIMUM_LEAVES / leaves : TILES;
+    for (size_t start = 0; start < voxels; start += most * REEL_LANES) {
+        size_t left = (voxels - start + REEL_LANES - 1) / REEL_LANES, count = left < most ? left : most;
+        for (size_t t = 0; t < count; t++) {
+            size_t from = start + t * REEL_LANES;
+            tiles[t].lanes = reel_load_sets(table, set + from, voxels - from);
+            tiles[t].first = reel_look_up_bits(table, tiles[t].lanes, 0);
+            tiles[t].weight = reel_look_up(table, weights, tiles[t].lanes);
+            reel_load_tile(z + from * leaves, leaves, voxels - from, rows + t * leaves);
         }
-        reel_store_tile(x, table.leaves, n, dz + start * table.leaves);
+        for (size_t t = 0; t < count; t++) find_largest(kind, table, &tiles[t], rows + t * leaves);
+        for (size_t t = 0; t < count; t++) exponentiate(kind, table, &tiles[t], rows + t * leaves);
+        for (size_t t = 0; t < count; t++) {
+            struct tile *tile = &tiles[t];
+            struct odds odds = odds_of_tile(kind, tile);
+            reel_row size = loss == FOCAL ? reel_look_up(table, table.size, tile->lanes) : (reel_row)1.0f;
+            struct reel_value_and_slope of = loss_of_odds(loss, odds, size, a);
+            sum += tile->weight == 0.0f ? 0.0f : tile->weight * of.value;
+            // From here on what each e^z is multiplied with.
+            reel_row slope = factor * tile->weight * of.slope;
+            tile->inside = -slope * odds.other * odds.of_inside;
+            tile->outside = slope * odds.of_outside;
+        }
+        for (size_t t = 0; dz && t < count; t++) {
+            struct tile *tile = &tiles[t];
+            size_t from = start + t * REEL_LANES;
+            reel_row *restrict x = rows + t * leaves;
+            reel_whole_row bits = tile->first;
+            REEL_FOR_LEAVES(c) {
+                reel_row gradient = x[c] * (is_inside(kind, table, tile, c, &bits) ? tile->inside : tile->outside);
+                x[c] = tile->weight == 0.0f ? 0.0f : gradient;
+            }
+            reel_store_tile(x, leaves, voxels - from, dz + from * leaves);
+        }
     }
     return reel_fold(sum);
+}
+
+REEL_INLINE int every_set_is_a_leaf(struct reel_leaf_sets table) {
+    for (size_t s = 0; s < table.sets; s++)
+        if (table.size[s] > 1.0f) return 0;
+    return 1;
 }
 
 REEL_CLONES double reel_set_cross_entropy(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
     const float *restrict weights, float factor) {
-    return over_voxels(CROSS_ENTROPY, table, set, z, dz, voxels, weights, 0.0f, factor);
+    struct kind many = {0, 0}, few = {1, every_set_is_a_leaf(table)};
+    return table.leaves > 32 ? over_voxels(CROSS_ENTROPY, many, table, set, z, dz, voxels, weights, 0.0f, factor)
+                             : over_voxels(CROSS_ENTROPY, few, table, set, z, dz, voxels, weights, 0.0f, factor);
 }
 
 REEL_CLONES double reel_set_focal(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
     const float *restrict weights, float a, float factor) {
-    for (size_t i = 0; i < table.sets; i++)
-        if (table.size[i] > 1.0f) return over_voxels(FOCAL, table, set, z, dz, voxels, weights, a, factor);
-    return over_voxels(FOCAL_OF_LEAVES, table, set, z, dz, voxels, weights, a, factor);
+    struct kind many = {0, 0}, few = {1, 0}, alone = {1, 1};
+    if (table.leaves > 32) return over_voxels(FOCAL, many, table, set, z, dz, voxels, weights, a, factor);
+    if (!every_set_is_a_leaf(table)) return over_voxels(FOCAL, few, table, set, z, dz, voxels, weights, a, factor);
+    return over_voxels(FOCAL_OF_LEAVES, alone, table, set, z, dz, voxels, weights, a, factor);
 }

@@ -6,7 +6,7 @@
 // share is 1/|g| of each set; 0 for one that is to say nothing, where Φ is p and Ψ 0. counts is 0 for voxels left out.
 
 struct tile {
-    uint16_t lanes[REEL_LANES];
+    reel_whole_row lanes;
     // Which leaves are in a lane's set, where that has a share.
     reel_whole_row first, bits;
     reel_row share, count;
@@ -23,11 +23,11 @@ REEL_INLINE struct tile load_softmax(
     struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *shares,
     const float *counts, reel_row *restrict x) {
     struct tile tile;
-    reel_load_sets(table, set, voxels, tile.lanes);
+    tile.lanes = reel_load_sets(table, set, voxels);
     reel_load_tile(z, table.leaves, voxels, x);
     tile.first = tile.bits = reel_look_up_bits(table, tile.lanes, 0);
-    tile.share = reel_look_up(shares, tile.lanes);
-    tile.count = reel_look_up(counts, tile.lanes);
+    tile.share = reel_look_up(table, shares, tile.lanes);
+    tile.count = reel_look_up(table, counts, tile.lanes);
     reel_row high = x[0], sum = 0.0f, inside = 0.0f;
     for (size_t c = 1; c < table.leaves; c++) high = x[c] > high ? x[c] : high;
     for (size_t c = 0; c < table.leaves; c++) {

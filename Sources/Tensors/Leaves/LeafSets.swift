@@ -14,9 +14,15 @@ public struct LeafSets: Sendable {
     public let voxels: Int
     /// The sets, each its leaves in ascending order, without the empty one.
     public let sets: [[Int]]
-    private let indices: Storage
+    private let indices: [Indices]
     private let bits: Storage
     private let sizes: Storage
+
+    /// Into the table, of a sample's voxels: as they were given, where they are that already.
+    private enum Indices {
+        case given([UInt16])
+        case own(Storage)
+    }
 
     /// What a sample carries: indices into sets of its own, which stand at `places` among those of the batch.
     public struct Sample: Sendable {
@@ -46,7 +52,6 @@ public struct LeafSets: Sendable {
         let count = sets.count + 1
         bits = try Storage(bytes: words * count * 4, for: "a table of leaves")
         sizes = try Storage(bytes: count * 4, for: "a table of leaves")
-        indices = try Storage(bytes: samples.count * voxels * 2, for: "the sets of voxels")
         let table = bits.pointer.assumingMemoryBound(to: UInt32.self)
         table.update(repeating: 0, count: words * count)
         for (place, set) in sets.enumerated() {
@@ -54,32 +59,43 @@ public struct LeafSets: Sendable {
             sizes.floats[place] = Float(set.count)
         }
         sizes.floats[sets.count] = 0
-        let to = indexPointer
-        for (number, sample) in samples.enumerated() {
-            let isSame = sample.places.enumerated().allSatisfy { $0 == Int($1) }
-            try sample.indices.withUnsafeBufferPointer { indices in
-                guard let from = indices.baseAddress else { return }
-                try Threads.forEachChunk(voxels, chunk: 1 << 16) { start, end in
-                    let to = to + number * voxels
-                    if isSame {
-                        (to + start).update(from: from + start, count: end - start)
-                    } else {
-                        for voxel in start..<end { to[voxel] = sample.places[Int(from[voxel])] }
-                    }
-                    guard let ignored = sample.ignored else { return }
-                    for voxel in start..<end where ignored[voxel] {
-                        to[voxel] = UInt16(truncatingIfNeeded: sets.count)
-                    }
+        let empty = UInt16(truncatingIfNeeded: sets.count)
+        indices = try samples.map { try Self.indices(of: $0, empty: empty) }
+    }
+
+    /// Of a sample into the batch's table, with the empty set where a voxel does not count.
+    private static func indices(of sample: Sample, empty: UInt16) throws -> Indices {
+        let isSame = sample.places.enumerated().allSatisfy { $0 == Int($1) }
+        if isSame && sample.ignored == nil { return .given(sample.indices) }
+        let own = try Storage(bytes: sample.indices.count * 2, for: "the sets of voxels")
+        let to = own.pointer.assumingMemoryBound(to: UInt16.self)
+        try sample.indices.withUnsafeBufferPointer { from in
+            try Threads.forEachChunk(from.count, chunk: 1 << 16) { start, end in
+                for voxel in start..<end {
+                    let place = isSame ? from[voxel] : sample.places[Int(from[voxel])]
+                    to[voxel] = sample.ignored?[voxel] == true ? empty : place
                 }
+            }
+        }
+        return .own(own)
+    }
+
+    /// The indices of a part of a tensor [n, …, channels] of these samples and voxels; valid inside `body`.
+    func withIndices<R>(of part: ChannelRows.Part, channels: Int, _ body: (UnsafePointer<UInt16>) -> R) -> R {
+        let first = part.offset / channels - part.sample * voxels
+        switch indices[part.sample] {
+        case .given(let indices):
+            return indices.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + first) }
+        case .own(let storage):
+            return withExtendedLifetime(storage) {
+                body(storage.pointer.assumingMemoryBound(to: UInt16.self) + first)
             }
         }
     }
 
-    var indexPointer: UnsafeMutablePointer<UInt16> { indices.pointer.assumingMemoryBound(to: UInt16.self) }
-
     /// What kernels take; valid inside `body`.
     func withTable<R>(_ body: (reel_leaf_sets) throws -> R) rethrows -> R {
-        try withExtendedLifetime((indices, bits, sizes)) {
+        try withExtendedLifetime((bits, sizes)) {
             try body(
                 reel_leaf_sets(
                     bits: bits.pointer.assumingMemoryBound(to: UInt32.self), size: sizes.floats, sets: sets.count + 1,

@@ -14,12 +14,13 @@ extension Tensor {
         let rows = try sets.rows(of: self, channels: sets.leaves)
         let shares = try sets.table(sets.sets.map { 1 / Double($0.count) })
         let result = try Tensor(uninitialized: shape)
-        let (p, share, index, to) = (floatPointer, shares.floatPointer, sets.indexPointer, result.floatPointer)
+        let (p, share, to) = (floatPointer, shares.floatPointer, result.floatPointer)
         try sets.withTable { table in
             try Profiler.measure("marginalise", bytes: 2 * bytes) {
                 try rows.forEachPart { part in
-                    reel_marginalise(
-                        table, index + part.offset / table.leaves, p + part.offset, to + part.offset, part.rows, share)
+                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                        reel_marginalise(table, indices, p + part.offset, to + part.offset, part.rows, share)
+                    }
                 }
             }
         }
@@ -33,10 +34,12 @@ extension LeafSets {
         let result = try Tensor(uninitialized: shape)
         let rows = try rows(of: result, channels: leaves)
         let shares = try table(sets.map { 1 / Double($0.count) })
-        let (share, index, to) = (shares.floatPointer, indexPointer, result.floatPointer)
+        let (share, to) = (shares.floatPointer, result.floatPointer)
         try withTable { table in
             try rows.forEachPart { part in
-                reel_set_targets(table, index + part.offset / table.leaves, to + part.offset, part.rows, share)
+                withIndices(of: part, channels: rows.channels) { indices in
+                    reel_set_targets(table, indices, to + part.offset, part.rows, share)
+                }
             }
         }
         return withExtendedLifetime(shares) { result }

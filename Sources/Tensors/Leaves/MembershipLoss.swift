@@ -24,17 +24,18 @@ public struct MembershipLoss: Sendable {
         let rows = try sets.rows(of: logits, channels: sets.leaves - 1)
         let counts = try sets.table(sets.sets.map { _ in 1 })
         let gradient = wantsGradient ? try Tensor(uninitialized: logits.shape) : nil
-        let (z, dz, more, count, index) = (
-            logits.floatPointer, gradient?.floatPointer, added?.floatPointer, counts.floatPointer, sets.indexPointer
+        let (z, dz, more, count) = (
+            logits.floatPointer, gradient?.floatPointer, added?.floatPointer, counts.floatPointer
         )
         let bytes = logits.bytes + (added?.bytes ?? 0) + (gradient?.bytes ?? 0)
         let sums = try sets.withTable { table in
             try Profiler.measure("membership", bytes: bytes) {
                 try rows.sums(ofEachSample: 2) { part, sums in
-                    sums[0] = reel_membership(
-                        table, index + part.offset / rows.channels, z + part.offset,
-                        more.map { UnsafePointer($0 + part.offset) }, dz.map { $0 + part.offset }, part.rows, count, 1,
-                        sums + 1)
+                    sums[0] = sets.withIndices(of: part, channels: rows.channels) { indices in
+                        reel_membership(
+                            table, indices, z + part.offset, more.map { UnsafePointer($0 + part.offset) },
+                            dz.map { $0 + part.offset }, part.rows, count, 1, sums + 1)
+                    }
                 }
             }
         }

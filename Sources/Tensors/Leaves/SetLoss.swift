@@ -32,15 +32,15 @@ public struct SetLoss: Sendable {
         let table = try sets.table(weights)
         let gradient = try factors.map { _ in try Tensor(uninitialized: logits.shape) }
         let scales = (factors ?? Array(repeating: 0, count: rows.samples)).map { Float($0) }
-        let (z, dz, w, index) = (
-            logits.floatPointer, gradient?.floatPointer, table.floatPointer, sets.indexPointer
-        )
-        let sums = try sets.withTable { sets in
+        let (z, dz, w) = (logits.floatPointer, gradient?.floatPointer, table.floatPointer)
+        let sums = try sets.withTable { table in
             try Profiler.measure(name, bytes: logits.bytes + (gradient?.bytes ?? 0)) {
                 try rows.sums(ofEachSample: 1) { part, result in
-                    result.pointee = kernel(
-                        sets, index + part.offset / sets.leaves, z + part.offset, dz.map { $0 + part.offset },
-                        part.rows, w + part.sample * sets.sets, scales[part.sample])
+                    result.pointee = sets.withIndices(of: part, channels: rows.channels) { indices in
+                        kernel(
+                            table, indices, z + part.offset, dz.map { $0 + part.offset }, part.rows,
+                            w + part.sample * table.sets, scales[part.sample])
+                    }
                 }
             }
         }

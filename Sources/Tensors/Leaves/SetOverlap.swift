@@ -18,14 +18,15 @@ public struct SetOverlap: Sendable {
     public func sums(_ logits: Tensor) throws -> [Overlap] {
         let rows = try sets.rows(of: logits, channels: sets.leaves)
         let (share, count) = (try sets.table(shares), try sets.table(sets.sets.map { _ in 1 }))
-        let (z, index) = (logits.floatPointer, sets.indexPointer)
+        let z = logits.floatPointer
         let (ofShare, ofCount, squared) = (share.floatPointer, count.floatPointer, Int32(isSquared ? 1 : 0))
         let sums = try sets.withTable { table in
             try Profiler.measure("set_overlap", bytes: logits.bytes) {
                 try rows.sums(2) { part, sums in
-                    reel_set_overlap_sums(
-                        table, index + part.offset / table.leaves, z + part.offset, part.rows, ofShare, ofCount,
-                        squared, sums)
+                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                        reel_set_overlap_sums(
+                            table, indices, z + part.offset, part.rows, ofShare, ofCount, squared, sums)
+                    }
                 }
             }
         }
@@ -42,17 +43,16 @@ public struct SetOverlap: Sendable {
         let count = try sets.table(zip(sets.sets, shares).map { $0.count == sets.leaves && $1 > 0 ? 0 : 1 })
         let factors = try Tensor((byCommon + byPredicted).map { Float($0) })
         let result = try Tensor(uninitialized: logits.shape)
-        let (z, index, to, slope) = (
-            logits.floatPointer, sets.indexPointer, result.floatPointer, factors.floatPointer
-        )
+        let (z, to, slope) = (logits.floatPointer, result.floatPointer, factors.floatPointer)
         let (ofShare, ofCount, squared) = (share.floatPointer, count.floatPointer, Int32(isSquared ? 1 : 0))
         try sets.withTable { table in
             try Profiler.measure("set_overlap backward", bytes: 2 * logits.bytes) {
                 try rows.forEachPart { part in
-                    reel_set_overlap_slopes(
-                        table, index + part.offset / table.leaves, z + part.offset, to + part.offset, part.rows,
-                        ofShare, ofCount, squared, slope + part.coefficients,
-                        slope + byCommon.count + part.coefficients)
+                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                        reel_set_overlap_slopes(
+                            table, indices, z + part.offset, to + part.offset, part.rows, ofShare, ofCount, squared,
+                            slope + part.coefficients, slope + byCommon.count + part.coefficients)
+                    }
                 }
             }
         }
