@@ -1,5 +1,6 @@
 // One source, several instruction sets: on x86-64 the loader picks the widest version the processor has. Contraction is
-// off for the whole target and lane counts are fixed in the source, so every version gives the same bits.
+// off for the whole target and lane counts are fixed in the source, so every version gives the same bits
+// (but for the sign of what is not a number).
 // (Features are named rather than processors: a processor's name matches that one model only.)
 #ifndef REEL_CLONES_H
 #define REEL_CLONES_H

@@ -17,9 +17,9 @@ REEL_INLINE reel_whole_row reel_load_sets(struct reel_leaf_sets table, const uin
     return __builtin_convertvector(lanes, reel_whole_row);
 }
 
-// What the table says of each lane's set. Of few sets it is chosen, which takes no reading lane by lane.
 #define REEL_FEW_SETS 8
 
+// What a table says of each lane's set: of few sets chosen among them, of many read lane by lane.
 REEL_INLINE reel_row reel_look_up(struct reel_leaf_sets table, const float *values, reel_whole_row lanes) {
     reel_row result = values[table.sets - 1];
     if (table.sets <= REEL_FEW_SETS)

@@ -13,24 +13,25 @@ struct odds {
     reel_row of_inside, of_outside;
 };
 
-// Tiles go through each stage together: what a stage has to wait for in one of them is done for the others meanwhile.
-enum { TILES = 4 };
+// Two tiles go through each stage together: what a stage has to wait for in one of them is done for the other meanwhile.
+enum { TILES = 2 };
 
 struct tile {
     reel_whole_row lanes, first;
-    reel_row weight, high_inside, high_outside, inside, outside;
+    // The largest logit of either part, Σ e^(z − largest), and what each of these is multiplied with to be the gradient.
+    reel_row weight, high_inside, high_outside, inside, outside, of_inside, of_outside;
 };
 
-// What all voxels have in common and shortens the loops over leaves: one word holds a set's bits, no set has two leaves.
+// What holds for all voxels: one word has the bits of a set (loops over leaves look none up), no set has two leaves (no division).
 struct kind {
-    int is_word, is_leaf;
+    int is_one_word, is_leaf;
 };
 
-#define REEL_FOR_LEAVES(C) _Pragma("clang loop unroll_count(4)") for (size_t C = 0; C < table.leaves; C++)
+#define FOR_LEAVES(C, TABLE) _Pragma("clang loop unroll_count(4)") for (size_t C = 0; C < (TABLE).leaves; C++)
 
 REEL_INLINE reel_whole_row is_inside(
     struct kind kind, struct reel_leaf_sets table, const struct tile *tile, size_t c, reel_whole_row *bits) {
-    if (kind.is_word) return reel_has_leaf(tile->first, c);
+    if (kind.is_one_word) return reel_has_leaf(tile->first, c);
     return reel_is_inside(table, tile->lanes, tile->first, c, bits);
 }
 
@@ -38,7 +39,7 @@ REEL_INLINE void find_largest(
     struct kind kind, struct reel_leaf_sets table, struct tile *tile, const reel_row *restrict x) {
     reel_row high_inside = -FLT_MAX, high_outside = -FLT_MAX;
     reel_whole_row bits = tile->first;
-    REEL_FOR_LEAVES(c) {
+    FOR_LEAVES(c, table) {
         reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
         reel_row a = is_in ? x[c] : -FLT_MAX, b = is_in ? -FLT_MAX : x[c];
         high_inside = a > high_inside ? a : high_inside;
@@ -53,7 +54,7 @@ REEL_INLINE void exponentiate(
     struct kind kind, struct reel_leaf_sets table, struct tile *tile, reel_row *restrict x) {
     reel_row inside = 0.0f, outside = 0.0f;
     reel_whole_row bits = tile->first;
-    REEL_FOR_LEAVES(c) {
+    FOR_LEAVES(c, table) {
         reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
         reel_row e = reel_expf_of_negative(x[c] - (is_in ? tile->high_inside : tile->high_outside));
         x[c] = e;
@@ -71,7 +72,7 @@ REEL_INLINE struct odds odds_of_tile(struct kind kind, const struct tile *tile) 
     reel_whole_row is_largest = distance <= 0.0f;
     reel_row of_outside = is_largest ? smaller : 1.0f;
     reel_row a = inside * (is_largest ? 1.0f : smaller), b = tile->outside * of_outside, share = 1.0f / (a + b);
-    // Of one leaf the sum is 1, of none 0.
+    // Of one leaf the sum is 1 (or not a number), of none 0.
     reel_row of_inside = kind.is_leaf ? inside : inside == 0.0f ? 0.0f : 1.0f / inside;
     // Where the set has the largest logit, log(1 + u) and what rounding took from 1 + u.
     reel_row u = b * of_inside, sum = is_largest ? 1.0f + u : (a + b) * of_inside, own = a * share;
@@ -124,18 +125,18 @@ REEL_INLINE double over_voxels(
             reel_row size = loss == FOCAL ? reel_look_up(table, table.size, tile->lanes) : (reel_row)1.0f;
             struct reel_value_and_slope of = loss_of_odds(loss, odds, size, a);
             sum += tile->weight == 0.0f ? 0.0f : tile->weight * of.value;
-            // From here on what each e^z is multiplied with.
             reel_row slope = factor * tile->weight * of.slope;
-            tile->inside = -slope * odds.other * odds.of_inside;
-            tile->outside = slope * odds.of_outside;
+            tile->of_inside = -slope * odds.other * odds.of_inside;
+            tile->of_outside = slope * odds.of_outside;
         }
         for (size_t t = 0; dz && t < count; t++) {
             struct tile *tile = &tiles[t];
             size_t from = start + t * REEL_LANES;
             reel_row *restrict x = rows + t * leaves;
             reel_whole_row bits = tile->first;
-            REEL_FOR_LEAVES(c) {
-                reel_row gradient = x[c] * (is_inside(kind, table, tile, c, &bits) ? tile->inside : tile->outside);
+            FOR_LEAVES(c, table) {
+                reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
+                reel_row gradient = x[c] * (is_in ? tile->of_inside : tile->of_outside);
                 x[c] = tile->weight == 0.0f ? 0.0f : gradient;
             }
             reel_store_tile(x, leaves, voxels - from, dz + from * leaves);
@@ -150,18 +151,21 @@ REEL_INLINE int every_set_is_a_leaf(struct reel_leaf_sets table) {
     return 1;
 }
 
+// The focal loss of many leaves treats single ones as sets of one, with the same bits.
+static const struct kind many = {0, 0}, few = {1, 0}, alone = {1, 1};
+
 REEL_CLONES double reel_set_cross_entropy(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
     const float *restrict weights, float factor) {
-    struct kind many = {0, 0}, few = {1, every_set_is_a_leaf(table)};
-    return table.leaves > 32 ? over_voxels(CROSS_ENTROPY, many, table, set, z, dz, voxels, weights, 0.0f, factor)
-                             : over_voxels(CROSS_ENTROPY, few, table, set, z, dz, voxels, weights, 0.0f, factor);
+    if (table.leaves > 32) return over_voxels(CROSS_ENTROPY, many, table, set, z, dz, voxels, weights, 0.0f, factor);
+    if (!every_set_is_a_leaf(table))
+        return over_voxels(CROSS_ENTROPY, few, table, set, z, dz, voxels, weights, 0.0f, factor);
+    return over_voxels(CROSS_ENTROPY, alone, table, set, z, dz, voxels, weights, 0.0f, factor);
 }
 
 REEL_CLONES double reel_set_focal(
     struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
     const float *restrict weights, float a, float factor) {
-    struct kind many = {0, 0}, few = {1, 0}, alone = {1, 1};
     if (table.leaves > 32) return over_voxels(FOCAL, many, table, set, z, dz, voxels, weights, a, factor);
     if (!every_set_is_a_leaf(table)) return over_voxels(FOCAL, few, table, set, z, dz, voxels, weights, a, factor);
     return over_voxels(FOCAL_OF_LEAVES, alone, table, set, z, dz, voxels, weights, a, factor);

@@ -15,6 +15,11 @@ public struct VoxelPlace: Sendable, Equatable {
         (self.sample, self.voxel, self.indices) = (sample, voxel, indices)
     }
 
+    /// Whatever it was made from.
+    public static func == (one: VoxelPlace, other: VoxelPlace) -> Bool {
+        (one.sample, one.voxel) == (other.sample, other.voxel)
+    }
+
     /// From indices [spatial…] of the first sample, or [n, spatial…]; negative ones count from the end.
     ///
     /// - Throws: `Problem` for a wrong number of indices, or one outside.

@@ -77,9 +77,13 @@ func everyRegionIsCompleteAndOrgansAreThere(kind: String) throws {
     #expect(problem?.remedy == "did you mean \"abdomen\"?")
 }
 
+/// One at a time, as the threads that several are made by are not measured.
 @Test func sixtyCasesAreMadeInLittleTime() throws {
     let time = try processorTime {
-        _ = try Phantom.abdomen(regions: organs(), count: 60, size: [64, 64], stream: RandomStream(seed: 1))
+        for seed in 0..<60 {
+            let stream = RandomStream(seed: UInt64(seed))
+            _ = try Phantom.abdomen(regions: organs(), count: 1, size: [64, 64], stream: stream)
+        }
     }
     #expect(time < .seconds(3), "\(time)")
 }

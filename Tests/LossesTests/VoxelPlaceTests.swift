@@ -6,9 +6,9 @@ import Testing
 
 @Test func aVoxelIsOneOfTheFirstSampleUnlessSaid() throws {
     let first = try VoxelPlace([1, 2], samples: 3, shape: [4, 5])
-    #expect((first.sample, first.voxel) == (0, 7) && first.indices == [1, 2])
+    #expect(first == VoxelPlace(sample: 0, voxel: 7) && first.indices == [1, 2])
     let third = try VoxelPlace([2, 1, -1], samples: 3, shape: [4, 5])
-    #expect((third.sample, third.voxel) == (2, 9) && third.indices == [1, 4])
+    #expect(third == VoxelPlace(sample: 2, voxel: 9) && third.indices == [1, 4])
     let place = VoxelPlace(sample: 1, voxel: 1)
     #expect(try place.values(of: Tensor((0..<8).map { Float($0) }, shape: [2, 2, 2])) == [6, 7])
 }

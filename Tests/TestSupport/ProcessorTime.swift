@@ -1,6 +1,7 @@
 import Foundation
 
-/// How long this thread computes in a body: what others do at the same time, tests among them, does not count.
+/// How long this thread computes in a body: what others do at the same time, tests among them, does not count, nor does what
+/// they do for it.
 public func processorTime(_ body: () throws -> Void) rethrows -> Duration {
     func now() -> Duration {
         var time = timespec()

@@ -84,7 +84,7 @@ void reel_overlap_slopes(
     enum reel_prediction kind, const float *slope, const float *factor);
 
 // Sets of leaves: each voxel's index into a table. Leaf c is in set s where bit c % 32 of bits[c / 32 * sets + s] is 1. The
-// last set is the empty one, of voxels that do not count. Logits are [voxels, leaves].
+// last set is the empty one, of voxels that do not count. Logits are [voxels, leaves], of 1 to REEL_MAXIMUM_LEAVES leaves.
 #define REEL_MAXIMUM_LEAVES 1024
 struct reel_leaf_sets {
     const uint32_t *bits;

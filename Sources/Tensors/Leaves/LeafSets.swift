@@ -35,7 +35,9 @@ public struct LeafSets: Sendable {
         }
     }
 
-    /// Samples have equally many voxels, and indices point to a place each.
+    /// Indices point to a place each.
+    ///
+    /// - Throws: `Problem` for too many leaves or sets, and for samples of different sizes.
     public init(leaves: Int, sets: [[Int]], samples: [Sample]) throws {
         guard (1...Self.maximumLeaves).contains(leaves), sets.count < Int(UInt16.max) else {
             throw Problem(
@@ -48,6 +50,9 @@ public struct LeafSets: Sendable {
         self.samples = samples.count
         let voxels = samples.first?.indices.count ?? 0
         self.voxels = voxels
+        guard samples.allSatisfy({ $0.indices.count == voxels }) else {
+            throw Problem(.shape, "the samples of a batch have different numbers of voxels")
+        }
         let words = (leaves + 31) / 32
         let count = sets.count + 1
         bits = try Storage(bytes: words * count * 4, for: "a table of leaves")
@@ -59,7 +64,7 @@ public struct LeafSets: Sendable {
             sizes.floats[place] = Float(set.count)
         }
         sizes.floats[sets.count] = 0
-        let empty = UInt16(truncatingIfNeeded: sets.count)
+        let empty = UInt16(sets.count)
         indices = try samples.map { try Self.indices(of: $0, empty: empty) }
     }
 
@@ -71,24 +76,26 @@ public struct LeafSets: Sendable {
         let to = own.pointer.assumingMemoryBound(to: UInt16.self)
         try sample.indices.withUnsafeBufferPointer { from in
             try Threads.forEachChunk(from.count, chunk: 1 << 16) { start, end in
-                for voxel in start..<end {
-                    let place = isSame ? from[voxel] : sample.places[Int(from[voxel])]
-                    to[voxel] = sample.ignored?[voxel] == true ? empty : place
+                if isSame, let first = from.baseAddress {
+                    (to + start).update(from: first + start, count: end - start)
+                } else {
+                    for voxel in start..<end { to[voxel] = sample.places[Int(from[voxel])] }
                 }
+                guard let ignored = sample.ignored else { return }
+                for voxel in start..<end where ignored[voxel] { to[voxel] = empty }
             }
         }
         return .own(own)
     }
 
-    /// The indices of a part of a tensor [n, …, channels] of these samples and voxels; valid inside `body`.
-    func withIndices<R>(of part: ChannelRows.Part, channels: Int, _ body: (UnsafePointer<UInt16>) -> R) -> R {
-        let first = part.offset / channels - part.sample * voxels
+    /// The indices of the voxels that are a part's rows, of which there is one at least; valid inside `body`.
+    func withIndices<R>(of part: ChannelRows.Part, _ body: (UnsafePointer<UInt16>) -> R) -> R {
         switch indices[part.sample] {
         case .given(let indices):
-            return indices.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + first) }
+            indices.withUnsafeBufferPointer { body($0.baseAddress.unsafelyUnwrapped + part.first) }
         case .own(let storage):
-            return withExtendedLifetime(storage) {
-                body(storage.pointer.assumingMemoryBound(to: UInt16.self) + first)
+            withExtendedLifetime(storage) {
+                body(storage.pointer.assumingMemoryBound(to: UInt16.self) + part.first)
             }
         }
     }

@@ -18,7 +18,7 @@ extension Tensor {
         try sets.withTable { table in
             try Profiler.measure("marginalise", bytes: 2 * bytes) {
                 try rows.forEachPart { part in
-                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                    sets.withIndices(of: part) { indices in
                         reel_marginalise(table, indices, p + part.offset, to + part.offset, part.rows, share)
                     }
                 }
@@ -37,7 +37,7 @@ extension LeafSets {
         let (share, to) = (shares.floatPointer, result.floatPointer)
         try withTable { table in
             try rows.forEachPart { part in
-                withIndices(of: part, channels: rows.channels) { indices in
+                withIndices(of: part) { indices in
                     reel_set_targets(table, indices, to + part.offset, part.rows, share)
                 }
             }

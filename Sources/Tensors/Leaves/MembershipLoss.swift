@@ -31,7 +31,7 @@ public struct MembershipLoss: Sendable {
         let sums = try sets.withTable { table in
             try Profiler.measure("membership", bytes: bytes) {
                 try rows.sums(ofEachSample: 2) { part, sums in
-                    sums[0] = sets.withIndices(of: part, channels: rows.channels) { indices in
+                    sums[0] = sets.withIndices(of: part) { indices in
                         reel_membership(
                             table, indices, z + part.offset, more.map { UnsafePointer($0 + part.offset) },
                             dz.map { $0 + part.offset }, part.rows, count, 1, sums + 1)

@@ -36,7 +36,7 @@ public struct SetLoss: Sendable {
         let sums = try sets.withTable { table in
             try Profiler.measure(name, bytes: logits.bytes + (gradient?.bytes ?? 0)) {
                 try rows.sums(ofEachSample: 1) { part, result in
-                    result.pointee = sets.withIndices(of: part, channels: rows.channels) { indices in
+                    result.pointee = sets.withIndices(of: part) { indices in
                         kernel(
                             table, indices, z + part.offset, dz.map { $0 + part.offset }, part.rows,
                             w + part.sample * table.sets, scales[part.sample])

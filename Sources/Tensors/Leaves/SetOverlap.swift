@@ -23,7 +23,7 @@ public struct SetOverlap: Sendable {
         let sums = try sets.withTable { table in
             try Profiler.measure("set_overlap", bytes: logits.bytes) {
                 try rows.sums(2) { part, sums in
-                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                    sets.withIndices(of: part) { indices in
                         reel_set_overlap_sums(
                             table, indices, z + part.offset, part.rows, ofShare, ofCount, squared, sums)
                     }
@@ -48,7 +48,7 @@ public struct SetOverlap: Sendable {
         try sets.withTable { table in
             try Profiler.measure("set_overlap backward", bytes: 2 * logits.bytes) {
                 try rows.forEachPart { part in
-                    sets.withIndices(of: part, channels: rows.channels) { indices in
+                    sets.withIndices(of: part) { indices in
                         reel_set_overlap_slopes(
                             table, indices, z + part.offset, to + part.offset, part.rows, ofShare, ofCount, squared,
                             slope + part.coefficients, slope + byCommon.count + part.coefficients)

@@ -14,7 +14,9 @@ struct ChannelRows {
     struct Part {
         /// Elements before it in the tensor.
         let offset: Int
+        /// Its rows, and the first of them within the sample.
         let rows: Int
+        let first: Int
         let sample: Int
         /// Where its sample's coefficients begin in [n, c].
         let coefficients: Int
@@ -41,8 +43,8 @@ struct ChannelRows {
             let (sample, first) = (index / parts, index % parts * partRows)
             body(
                 Part(
-                    offset: (sample * places + first) * channels, rows: min(partRows, places - first), sample: sample,
-                    coefficients: sample * channels, index: index))
+                    offset: (sample * places + first) * channels, rows: min(partRows, places - first),
+                    first: first, sample: sample, coefficients: sample * channels, index: index))
         }
     }
 
