@@ -142,7 +142,6 @@ let package = Package(
             name: "SessionTests",
             dependencies: [
                 "Session", "Catalogue", "Foundations", "Language", "Builtins", "Plotting", "StandardLibrary",
-                "TestSupport",
             ]),
         .testTarget(
             name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),

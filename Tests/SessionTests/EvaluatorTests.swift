@@ -3,7 +3,6 @@ import Foundation
 import Foundations
 import Language
 import Plotting
-import TestSupport
 import Testing
 
 @testable import Session
@@ -202,8 +201,10 @@ import Testing
     @Test func aStatementThatShowsAHugeValueCanBeStopped() {
         let (evaluator, output) = session()
         evaluator.run(source("x = zeros([100000000])"))
-        let time = processorTime { #expect(interrupted(evaluator, "x") == .interrupted) }
+        let start = ContinuousClock.now
+        #expect(interrupted(evaluator, "x") == .interrupted)
         #expect(output.shown.isEmpty)
-        #expect(time < .seconds(1))
+        // Other tests run beside this one, so the bound is wide.
+        #expect(ContinuousClock.now - start < .seconds(5))
     }
 }
