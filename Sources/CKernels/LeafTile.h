@@ -3,7 +3,7 @@
 #define REEL_LEAF_TILE_H
 
 #include "CKernels.h"
-#include "VectorMath.h"
+#include "Interleave.h"
 
 // The set of each lane. The last set of a table is that of voxels which do not count: empty, without weight. Lanes behind the
 // last voxel have it.
@@ -92,6 +92,10 @@ REEL_INLINE void reel_load_tile(const float *restrict z, size_t channels, size_t
         return;
     }
     reel_read_ahead(z, REEL_LANES * channels);
+    if (reel_is_interleavable(channels)) {
+        reel_load_interleaved(z, channels, x);
+        return;
+    }
     for (size_t first = 0; first < channels; first += 8) {
         size_t from = reel_first_of_eight(first, channels);
         reel_eight low[8], high[8];
@@ -114,6 +118,10 @@ REEL_INLINE void reel_store_tile(const reel_row *restrict x, size_t channels, si
         return;
     }
     reel_write_ahead(z, REEL_LANES * channels);
+    if (reel_is_interleavable(channels)) {
+        reel_store_interleaved(x, channels, z);
+        return;
+    }
     for (size_t first = 0; first < channels; first += 8) {
         size_t from = reel_first_of_eight(first, channels);
         reel_eight low[8], high[8];

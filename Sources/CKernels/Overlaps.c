@@ -53,36 +53,47 @@ REEL_INLINE void add(struct sums *sums, struct element e, float exponent) {
 }
 
 REEL_INLINE void add_overlaps(
-    const float *restrict x, const float *restrict y, const float *restrict w, size_t n, size_t period, float exponent,
-    enum reel_prediction kind, struct sums *restrict sums) {
+    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict p, size_t n, size_t period,
+    float exponent, enum reel_prediction kind, struct sums *restrict sums) {
     size_t row = 0, at = 0;
-    for (; at + REEL_LANES <= n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1)
-        add(&sums[row], load(x, y, w, at, REEL_LANES, kind), exponent);
-    if (at < n) add(&sums[row], load(x, y, w, at, n - at, kind), exponent);
+    for (; at + REEL_LANES <= n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1) {
+        struct element e = load(x, y, w, at, REEL_LANES, kind);
+        add(&sums[row], e, exponent);
+        if (p) reel_write_ahead(p + at, REEL_LANES);
+        if (p) reel_store_row(p + at, e.p);
+    }
+    if (at == n) return;
+    struct element e = load(x, y, w, at, n - at, kind);
+    add(&sums[row], e, exponent);
+    if (p) reel_store_part(p + at, e.p, n - at);
 }
 
 REEL_INLINE void add_block(
-    struct block block, const float *restrict x, const float *restrict y, const float *restrict w, size_t columns,
-    float exponent, enum reel_prediction kind, struct sums *restrict sums) {
+    struct block block, const float *restrict x, const float *restrict y, const float *restrict w, float *restrict p,
+    size_t columns, float exponent, enum reel_prediction kind, struct sums *restrict sums) {
     for (size_t line = 0, at = block.start; line < block.lines; line++, at += columns)
-        add_overlaps(x + at, y + at, w ? w + at : w, block.length, block.period, exponent, kind, sums);
+        add_overlaps(
+            x + at, y + at, w ? w + at : w, p ? p + at : p, block.length, block.period, exponent, kind, sums);
 }
 
-// Of each column of [rows, columns]: sums[c] = Σ w p y, sums[columns + c] = Σ w pᵃ, sums[2 columns + c] = Σ w yᵃ.
+// Of each column of [rows, columns]: sums[c] = Σ w p y, sums[columns + c] = Σ w pᵃ, sums[2 columns + c] = Σ w yᵃ. What p is
+// goes to `p` too, unless that is null.
 REEL_CLONES void reel_overlap_columns(
-    const float *restrict x, const float *restrict y, const float *restrict w, size_t rows, size_t columns, float exponent,
-    enum reel_prediction kind, double *restrict sums) {
+    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict p, size_t rows,
+    size_t columns, float exponent, enum reel_prediction kind, double *restrict sums) {
     for (size_t i = 0; i < 3 * columns; i++) sums[i] = 0;
     for (size_t start = 0; start < columns; start += REEL_BLOCK) {
         struct block block = block_at(start, rows, columns);
         struct sums lanes[REEL_BLOCK];
         for (size_t row = 0; row < block.period; row++) lanes[row] = (struct sums){0.0f, 0.0f, 0.0f};
         if (w)
-            add_block(block, x, y, w, columns, exponent, kind, lanes);
+            add_block(block, x, y, w, p, columns, exponent, kind, lanes);
+        else if (kind == REEL_LOGITS && p)
+            add_block(block, x, y, NULL, p, columns, exponent, REEL_LOGITS, lanes);
         else if (kind == REEL_LOGITS)
-            add_block(block, x, y, NULL, columns, exponent, REEL_LOGITS, lanes);
+            add_block(block, x, y, NULL, NULL, columns, exponent, REEL_LOGITS, lanes);
         else
-            add_block(block, x, y, NULL, columns, exponent, REEL_PROBABILITIES, lanes);
+            add_block(block, x, y, NULL, NULL, columns, exponent, REEL_PROBABILITIES, lanes);
         for (size_t lane = 0; lane < block.period * REEL_LANES; lane++) {
             if (block.lines > 1 && lane >= block.columns) break;
             struct sums *of = &lanes[lane / REEL_LANES];
@@ -105,7 +116,7 @@ REEL_INLINE reel_row slope_of(struct element e, float exponent, enum reel_predic
 }
 
 REEL_INLINE void set_slopes(
-    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t n, size_t period,
+    const float *x, const float *restrict y, const float *restrict w, float *dx, size_t n, size_t period,
     float exponent, enum reel_prediction kind, const struct slopes *restrict slopes) {
     size_t row = 0, at = 0;
     for (; at + REEL_LANES <= n; at += REEL_LANES, row = row + 1 == period ? 0 : row + 1) {
@@ -116,9 +127,9 @@ REEL_INLINE void set_slopes(
         reel_store_part(dx + at, slope_of(load(x, y, w, at, n - at, kind), exponent, kind, slopes[row]), n - at);
 }
 
-// dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit.
+// x may be dx itself: each element is read before it is written. dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit.
 REEL_INLINE void set_slopes_of_blocks(
-    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t rows,
+    const float *x, const float *restrict y, const float *restrict w, float *dx, size_t rows,
     size_t columns, float exponent, enum reel_prediction kind, const float *restrict slope, const float *restrict factor) {
     for (size_t start = 0; start < columns; start += REEL_BLOCK) {
         struct block block = block_at(start, rows, columns);
@@ -135,7 +146,7 @@ REEL_INLINE void set_slopes_of_blocks(
 }
 
 REEL_CLONES void reel_overlap_slopes(
-    const float *restrict x, const float *restrict y, const float *restrict w, float *restrict dx, size_t rows,
+    const float *x, const float *restrict y, const float *restrict w, float *dx, size_t rows,
     size_t columns, float exponent, enum reel_prediction kind, const float *restrict slope, const float *restrict factor) {
     if (w)
         set_slopes_of_blocks(x, y, w, dx, rows, columns, exponent, kind, slope, factor);

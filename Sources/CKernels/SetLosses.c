@@ -42,10 +42,11 @@ REEL_INLINE void find_largest(
     FOR_LEAVES(c, table) {
         reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
         reel_row a = is_in ? x[c] : -FLT_MAX, b = is_in ? -FLT_MAX : x[c];
-        high_inside = a > high_inside ? a : high_inside;
+        high_inside = kind.is_leaf ? (is_in ? x[c] : high_inside) : a > high_inside ? a : high_inside;
         high_outside = b > high_outside ? b : high_outside;
     }
-    tile->high_inside = high_inside;
+    // Not less where the only leaf's logit is infinite or not a number either.
+    tile->high_inside = high_inside > -FLT_MAX ? high_inside : -FLT_MAX;
     tile->high_outside = high_outside;
 }
 
@@ -58,7 +59,7 @@ REEL_INLINE void exponentiate(
         reel_whole_row is_in = is_inside(kind, table, tile, c, &bits);
         reel_row e = reel_expf_of_negative(x[c] - (is_in ? tile->high_inside : tile->high_outside));
         x[c] = e;
-        inside += is_in ? e : 0.0f;
+        inside = kind.is_leaf ? (is_in ? e : inside) : inside + (is_in ? e : 0.0f);
         outside += is_in ? 0.0f : e;
     }
     tile->inside = inside;

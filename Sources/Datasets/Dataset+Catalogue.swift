@@ -129,7 +129,7 @@ extension PartialAnnotation {
 
 extension Audit {
     public static let entry = Entry(
-        "audit", room: "data", [Parameter("data", "dataset")],
+        "audit", room: "data", [Parameter("data", "dataset, or list of cases")],
         result: "audit",
         summary: "Tells what is annotated where: how much of each region in each case, and what contradicts what.",
         formula: "complete: g ⊆ R or g ∩ R = ∅ at every voxel not ignored; partly: at some; unknown: at none",

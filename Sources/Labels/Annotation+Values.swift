@@ -2,10 +2,11 @@ extension Annotation {
     /// The annotation that a label map makes.
     ///
     /// A value names its leaf unless `values` gives it a list of regions, whose union it then means. `annotated` says
-    /// only what 0 excludes: 0 means L ∖ ∪annotated; left out, 0 means background.
+    /// only what 0 excludes: 0 means L ∖ ∪annotated; left out, 0 means background. A value that `values` explains may lie
+    /// outside of what is annotated: some of its region was drawn, and 0 can be more of it.
     ///
     /// - Throws: `LabelError` for a value that is not in the hierarchy (with the number of its voxels), an empty set,
-    ///   an unknown region, a value disjoint from every annotated region, and 0 given both ways.
+    ///   an unknown region, a leaf's value disjoint from every annotated region, and 0 given both ways.
     public init(
         labels: [Int], shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
         annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil
@@ -103,27 +104,24 @@ private struct ValueMeaning {
 
     private func set(of value: Int, in labels: [Int], ignoring mask: [Bool]?) throws(LabelError) -> LabelSet {
         if ignored.contains(value) { return hierarchy.everything }
-        let set: LabelSet
-        if let names = values[value] {
-            set = try hierarchy.union(names)
-        } else if value == 0 {
-            return annotated.map { hierarchy.everything - $0 } ?? hierarchy.background
-        } else if let leaf = hierarchy.leaf(ofValue: value) {
-            set = LabelSet(leaf)
-        } else if isIgnoredEverywhere(value, labels, mask) {
-            return hierarchy.everything
-        } else {
+        if let names = values[value] { return try hierarchy.union(names) }
+        if value == 0 { return annotated.map { hierarchy.everything - $0 } ?? hierarchy.background }
+        guard let leaf = hierarchy.leaf(ofValue: value) else {
+            if isIgnoredEverywhere(value, labels, mask) { return hierarchy.everything }
             let voxels = labels.count { $0 == value }
             throw LabelError(
                 "The label value \(value) (\(voxels) \(voxels == 1 ? "voxel" : "voxels")) is not in the hierarchy.",
                 remedy: "Give it a region with values: {\(value): …}, or leave it out with ignore: \(value).",
                 argument: "labels")
         }
-        if let annotated, value != 0, set.isDisjoint(with: annotated) {
+        let set = LabelSet(leaf)
+        if let annotated, set.isDisjoint(with: annotated) {
+            let regions = annotated.isEmpty ? "of which there are none" : "(\(hierarchy.describe(annotated)))"
             throw LabelError(
-                "The label value \(value), which means \(hierarchy.describe(set)), "
-                    + "lies outside every annotated region (\(hierarchy.describe(annotated))).",
-                remedy: "Name its region in annotated: as well, or leave it out with ignore: \(value).",
+                "The label value \(value), which means \(hierarchy.describe(set)), lies outside every annotated region"
+                    + (annotated.isEmpty ? ", " : " ") + regions + ".",
+                remedy: "Name its region in annotated: as well, say with values: what it is where it was drawn only in "
+                    + "part, or leave it out with ignore: \(value).",
                 argument: "annotated")
         }
         return set

@@ -11,6 +11,17 @@ public struct LabelError: Error, Equatable, Sendable {
         self.argument = argument
     }
 
+    /// `Labels` speaks in sentences; errors of the rooms above are clauses, without a capital and a full stop.
+    public var inClauses: LabelError {
+        LabelError(Self.clause(message), remedy: remedy.map(Self.clause), argument: argument)
+    }
+
+    private static func clause(_ sentence: String) -> String {
+        let body = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
+        let isAcronym = body.dropFirst().first?.isUppercase == true
+        return isAcronym ? String(body) : body.prefix(1).lowercased() + body.dropFirst()
+    }
+
     /// The same error, about an argument where none is named yet.
     func about(_ argument: String) -> LabelError {
         LabelError(message, remedy: remedy, argument: self.argument ?? argument)

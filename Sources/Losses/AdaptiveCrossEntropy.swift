@@ -102,6 +102,7 @@ struct DatasetWeights {
             do {
                 if try annotation.complete(region) { return weight }
             } catch {
+                let error = error.inClauses
                 throw Problem(.name, error.message, remedy: error.remedy, argument: "dataset_weights")
             }
         }

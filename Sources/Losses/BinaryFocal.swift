@@ -20,8 +20,8 @@ public struct BinaryFocal: CataloguedRegionLoss {
         formula: "−Σ w (α y (1−p)^γ log p + (1−α) (1−y) p^γ log(1−p)) / Σ w",
         source: "Lin et al. 2017, as in ivadomed",
         examples: [
-            "binary_focal(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]))",
-            "binary_focal(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]), gamma: 0, alpha: 0.5)",
+            "binary_focal(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))",
+            "binary_focal(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), gamma: 0, alpha: 0.5)",
         ],
         keywords: ["hard examples", "imbalance"])
 
@@ -39,7 +39,7 @@ public struct BinaryFocal: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities, target, mask: mask, loss: name)
+        let input = try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
         return try isSum ? input.sum(of: loss, reduction) : input.weightedMean(of: loss, reduction)
     }
 }

@@ -18,7 +18,10 @@ public struct CombinedLabelSetLoss: LabelSetLoss {
 
     public var name: String { CombinedWeights.name(parts.map { ($0.loss.name, $0.weight) }) }
     public var channels: LeafChannels { parts[0].loss.channels }
-    public var obeys: AxiomScope { parts.map(\.loss.obeys).min() ?? .any }
+    public var obeys: AxiomScope? {
+        let known = parts.compactMap(\.loss.obeys).min()
+        return known == .full || parts.allSatisfy { $0.loss.obeys != nil } ? known : nil
+    }
 
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         try CombinedWeights.sum(try parts.map { (try $0.loss(logits, target), $0.weight) })
@@ -52,7 +55,7 @@ enum CombinedWeights {
         let weights = weights ?? Array(repeating: 1, count: losses.count)
         guard weights.count == losses.count else {
             throw Problem(
-                .value, "\(weights.count) weights do not fit \(losses.count) losses", remedy: "give one for each",
+                .value, "weights are wanted one for each loss, \(losses.count) in all, found \(weights.count)",
                 argument: "weights")
         }
         if let odd = weights.first(where: { $0 < 0 || !$0.isFinite }) {

@@ -18,8 +18,8 @@ public struct DiceLoss: CataloguedRegionLoss {
         formula: "1 − (2 Σ w y p + s) / (Σ w (yᵃ + pᵃ) + s)",
         source: "Billot et al., CoNeMOS, MIDL 2024; exponent: 1, smoothing: 1, batch: true as in ivadomed",
         examples: [
-            "dice(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]))",
-            "dice(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]), exponent: 1, smoothing: 1, batch: true)",
+            "dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))",
+            "dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), exponent: 1, smoothing: 1, batch: true)",
         ],
         keywords: ["overlap", "f1", "sorensen", "segmentation"])
 
@@ -42,7 +42,7 @@ public struct DiceLoss: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        try RegionInput(probabilities, target, mask: mask, loss: name).loss(
+        try RegionInput(probabilities: probabilities, target, mask: mask, loss: name).loss(
             exponent: exponent, batch: batch, reduction: reduction
         ) { overlaps in
             OverlapSlopes.mean(overlaps) { overlap in

@@ -99,7 +99,7 @@ public struct FocalDice: CataloguedRegionLoss {
 
     /// The mean of v (−log p_t)^power, rarer labels weighed more: v² is the inverse of the label's share of the sample.
     private func crossEntropy(_ probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities, target, mask: mask, loss: name)
+        let input = try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
         let shares = try input.shares()
         func weights(_ share: (Double) -> Double) throws -> Tensor {
             let values = shares.map { share($0) > 0 ? Float(1 / share($0).squareRoot()) : 0 }

@@ -31,7 +31,8 @@ public struct FocalTversky: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        try RegionInput(probabilities, target, mask: mask, loss: name).loss(reduction: reduction) { overlaps in
+        try RegionInput(probabilities: probabilities, target, mask: mask, loss: name).loss(reduction: reduction) {
+            overlaps in
             OverlapSlopes.mean(overlaps) { overlap in
                 let index = index(overlap)
                 let distance = 1 - index.value

@@ -32,7 +32,7 @@ public struct GeneralizedDice: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities, target, mask: mask, loss: name)
+        let input = try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
         guard background else { return try loss(input) }
         if let mask, input.channels > 1, mask.shape == probabilities.shape {
             throw Problem(

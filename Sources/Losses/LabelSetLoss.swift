@@ -9,8 +9,8 @@ public protocol LabelSetLoss: Sendable {
     /// As the user knows it: "leaf_dice".
     var name: String { get }
     var channels: LeafChannels { get }
-    /// For which annotations it obeys the axiom of label sets.
-    var obeys: AxiomScope { get }
+    /// For which annotations it obeys the axiom of label sets; nil where nobody knows, and `obeys_axiom` finds out.
+    var obeys: AxiomScope? { get }
     /// Logits [n, spatial…, channels]; the mean over the batch, or with `reduction: "none"` a tensor [n].
     ///
     /// - Throws: `Problem` where logits and annotations do not fit each other, or the loss cannot take such sets.
@@ -62,5 +62,5 @@ extension LabelSetLoss {
 extension CataloguedLabelSetLoss {
     public init() throws { try self.init([:]) }
     public var name: String { Self.entry.name }
-    public var obeys: AxiomScope { Self.obeys }
+    public var obeys: AxiomScope? { Self.obeys }
 }

@@ -17,7 +17,7 @@ public struct LogitL2: CataloguedRegionLoss {
         summary: "Squared distance of the logits from 5 inside and −5 outside: a gentle start before Dice.",
         formula: "Σ w (z − 5 (2y − 1))² / Σ w",
         source: "Billot et al., CoNeMOS, MIDL 2024",
-        examples: ["logit_l2(tensor([[4.0], [-6.0]]), tensor([[1.0], [0.0]]))"],
+        examples: ["logit_l2(tensor([[[4.0], [-6.0]]]), tensor([[[1.0], [0.0]]]))"],
         keywords: ["pre-training", "squared", "regression"])
 
     public static let takesLogits = true

@@ -22,11 +22,15 @@ public struct LossExplanation: Sendable {
     public let gradient: [Double]
     /// The same by finite differences.
     public let numeric: [Double]
+    /// How far differences of two widths lie apart at most: what they can tell, be it for rounding or for curvature.
+    private let uncertainty: Double
     /// The loss of the voxel's sample; nil where it has none.
     public let value: Double?
 
-    /// How far a logit is moved to either side.
-    static let step: Float = 0.05
+    /// How far a logit is moved to either side, and then twice as far.
+    private static let step: Float = 0.05
+    /// Differences and gradient agree where they lie apart by no more than this share of the largest, and what is uncertain.
+    private static let tolerance = 1e-3
 
     /// - Throws: `Problem` where logits, annotations and place do not fit, and whatever the loss throws.
     public init(_ loss: any LabelSetLoss, _ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws {
@@ -59,19 +63,34 @@ public struct LossExplanation: Sendable {
             result.isRecorded
             ? try result.gradients()[leaf].map { try here.values(of: $0) } ?? self.logits.map { _ in 0 }
             : self.logits.map { _ in 0 }
-        numeric = try self.logits.indices.map { channel in
+        let slopes = try self.logits.indices.map { channel -> (narrow: Double, wide: Double) in
             let offset = here.offset(in: sample) + channel
-            let sides = try [Self.step, -Self.step].map { step -> (loss: Double, at: Double) in
-                var moved = sample
-                let at = try moved.withMutableFloats { values in
-                    values[offset] += step
-                    return Double(values[offset])
+            func slope(_ step: Float) throws -> Double {
+                let sides = try [step, -step].map { step -> (loss: Double, at: Double) in
+                    var moved = sample
+                    let at = try moved.withMutableFloats { values in
+                        values[offset] += step
+                        return Double(values[offset])
+                    }
+                    return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
                 }
-                return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
+                let width = sides[0].at - sides[1].at
+                return width > 0 ? (sides[0].loss - sides[1].loss) / width : 0
             }
-            let width = sides[0].at - sides[1].at
-            return width > 0 ? (sides[0].loss - sides[1].loss) / width : 0
+            return try (slope(Self.step), slope(2 * Self.step))
         }
+        // What is left of the error falls with the fourth power of the step. (Richardson 1911)
+        numeric = slopes.map { (4 * $0.narrow - $0.wide) / 3 }
+        uncertainty = slopes.map { abs($0.narrow - $0.wide) }.max() ?? 0
+    }
+
+    /// How far gradient and differences lie apart at most.
+    public var deviation: Double { zip(gradient, numeric).map { abs($0 - $1) }.max() ?? 0 }
+
+    /// Whether the gradient is that of the differences, as far as these can tell.
+    public var agrees: Bool {
+        let largest = (gradient + numeric).map(abs).max() ?? 0
+        return deviation <= Self.tolerance * largest + uncertainty
     }
 
     /// Leaf by leaf.
@@ -108,7 +127,8 @@ public struct LossExplanation: Sendable {
         return ["annotated \(what)"] + sums
             + [
                 "gradient and differences: of the sample's loss by the logit"
-                    + (value.map { " (loss \(Table.text(.number($0), digits: 5)))" } ?? "")
+                    + (value.map { " (loss \(Table.text(.number($0), digits: 5)))" } ?? ""),
+                "they \(agrees ? "agree" : "do not agree"): at most \(Table.text(.number(deviation), digits: 7)) apart",
             ]
     }
 }

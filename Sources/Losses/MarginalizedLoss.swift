@@ -17,7 +17,7 @@ public struct MarginalizedLoss: LabelSetLoss {
         (self.name, self.takesMask, self.full) = ("marginalized(\(name))", takesMask, full)
     }
 
-    public var obeys: AxiomScope { .any }
+    public var obeys: AxiomScope? { .any }
 
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         let input = try LeafInput(logits, target, channels: .leaves, loss: name)

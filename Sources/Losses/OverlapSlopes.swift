@@ -23,7 +23,7 @@ extension RegionInput {
         _ formula: ([Overlap]) -> OverlapSlopes
     ) throws -> Tensor {
         let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: exponent)
-        var groups = (0..<samples).map { Array(overlaps[($0 * channels)..<(($0 + 1) * channels)]) }
+        var groups = (0..<samples).map { Array(overlaps.all[($0 * channels)..<(($0 + 1) * channels)]) }
         if batch { groups = [groups.dropFirst().reduce(groups[0]) { zip($0, $1).map { $0 + $1 } }] }
         let losses = groups.map(formula)
         let output = try reduced(
@@ -36,9 +36,8 @@ extension RegionInput {
                 return losses[batch ? 0 : sample].slopes.map { (seed * $0.common, seed * $0.predicted) }
             }
             return [
-                try prediction.overlapGradient(
-                    with: target, weights: weights, exponent: exponent, byCommon: slopes.map(\.0),
-                    byPredicted: slopes.map(\.1))
+                try prediction.gradient(
+                    of: overlaps, byCommon: slopes.map(\.0), byPredicted: slopes.map(\.1))
             ]
         }
     }

@@ -57,6 +57,14 @@ struct RegionInput {
         weights = try mask.map { try $0.asFloats().detached().reshaped(perVoxel + [-1]).broadcast(to: shape) }
     }
 
+    /// The same, of what must be probabilities. NaN passes, whose origin is told elsewhere.
+    ///
+    /// - Throws: `Problem(.value)` for numbers below 0 or above 1, beyond rounding.
+    init(probabilities: Tensor, _ target: Tensor, mask: Tensor?, loss: String) throws {
+        try self.init(probabilities, target, mask: mask, loss: loss)
+        if !prediction.isSigmoid { try probabilities.requireProbabilities(of: loss) }
+    }
+
     /// Σ w f / Σ w of each sample; 0 where nothing has weight. An emphasis makes elements count more in the sum alone.
     func weightedMean(of loss: PointwiseLoss, _ reduction: Reduction, emphasis: Tensor? = nil) throws -> Tensor {
         let shares = try weightPerSample().map { $0 > 0 ? 1 / $0 : 0 }
@@ -85,9 +93,9 @@ struct RegionInput {
 
     /// Σ w y / Σ w of each sample and channel [n · channels]; 0 where nothing has weight.
     func shares() throws -> [Double] {
-        let overlaps = try Prediction(target).overlaps(with: target, weights: weights, exponent: 1)
+        let overlaps = try Prediction(target).overlaps(with: target, weights: weights, exponent: 1).all
         let counts = try weights.map {
-            try Prediction(Tensor.ones(target.shape)).overlaps(with: $0, weights: nil, exponent: 1)
+            try Prediction(Tensor.ones(target.shape)).overlaps(with: $0, weights: nil, exponent: 1).all
         }
         return overlaps.enumerated().map { place, overlap in
             let count = counts?[place].common ?? Double(voxels)

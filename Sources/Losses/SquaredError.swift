@@ -12,7 +12,7 @@ public struct SquaredError: CataloguedRegionLoss {
         result: "number, or tensor [n]",
         summary: "Squared distance of a map from its target, as for heat maps of key points.",
         formula: "Σ w (p − y)² / Σ w", source: "Brier 1950",
-        examples: ["squared_error(tensor([[0.9], [0.2]]), tensor([[1.0], [0.0]]))"],
+        examples: ["squared_error(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))"],
         keywords: ["mse", "l2", "brier", "regression", "heat map"])
 
     let reduction: Reduction

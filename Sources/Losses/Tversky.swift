@@ -35,7 +35,8 @@ public struct Tversky: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        try RegionInput(probabilities, target, mask: mask, loss: name).loss(reduction: reduction) { overlaps in
+        try RegionInput(probabilities: probabilities, target, mask: mask, loss: name).loss(reduction: reduction) {
+            overlaps in
             OverlapSlopes.mean(overlaps) { overlap in
                 let index = index(overlap)
                 return (1 - index.value, Overlap(common: -index.byCommon, predicted: -index.byPredicted))

@@ -27,7 +27,7 @@ public struct VoxelPlace: Sendable, Equatable {
         guard indices.count == shape.count || indices.count == shape.count + 1 else {
             throw Problem(
                 .value,
-                "a voxel of \(samples) samples of shape \(shape) has \(shape.count) indices, or "
+                "a voxel of the batch \([samples] + shape) has \(shape.count == 1 ? "1 index" : "\(shape.count) indices"), or "
                     + "\(shape.count + 1) with the sample's number in front; found \(indices)", argument: "at")
         }
         let full = indices.count == shape.count ? [0] + indices : indices
@@ -36,7 +36,7 @@ public struct VoxelPlace: Sendable, Equatable {
             let place = index < 0 ? index &+ size : index
             guard (0..<size).contains(place) else {
                 throw Problem(
-                    .value, "the voxel \(indices) is outside of \(samples) samples of shape \(shape)", argument: "at")
+                    .value, "the voxel \(indices) is outside of the batch \([samples] + shape)", argument: "at")
             }
             offsets.append(place)
         }

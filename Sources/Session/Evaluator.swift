@@ -44,7 +44,7 @@ public final class Evaluator {
 
     let output: any SessionOutput
     let files: FileAccess
-    public let notices = UnknownNotices()
+    public let notices = AnnotationNotices()
     var random: RandomState
     var journal = Journal()
     /// Whether a network was trained since the session was saved last.

@@ -19,7 +19,7 @@ struct ModuleFinder {
             return try ScriptFile.read(file)
         }
         if let module = StandardLibrary.modules.first(where: { $0.name == name }) {
-            return Source(name: "\(name).reel (standard library)", text: module.text)
+            return Source(name: "\(name).reel (standard library)", text: module.text, isLibrary: true)
         }
         let beside = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
             .filter { $0.hasSuffix(".reel") }.map { String($0.dropLast(".reel".count)) }

@@ -40,6 +40,7 @@ extension Trainer {
         do {
             return try Dataset(dataset.cases, hierarchy: hierarchy)
         } catch let error as LabelError {
+            let error = error.inClauses
             throw Problem(
                 .value, "the network's regions and the dataset's do not fit: \(error.message)", remedy: error.remedy,
                 argument: "data")

@@ -26,7 +26,17 @@ func anAuditHasMembers(script: String, expected: String) throws {
     #expect(shown.hasSuffix("no contradictions"))
 }
 
+@Test func aListOfCasesIsAuditedAsADataset() throws {
+    let shown = try TestHost().run(
+        """
+        h = hierarchy({liver: 1, stomach: 2})
+        data = drop_annotations(phantom("abdomen", regions: h, count: 3, size: [16, 16], seed: 1), share: 0.5)
+        "\\(audit([data[0], data[1], data[2]]).table)" == "\\(audit(data).table)"
+        """)
+    #expect(shown == "true")
+}
+
 @Test func anAuditNeedsADataset() throws {
     let problem = try TestHost().problem("audit(3)")
-    #expect(problem?.message == "audit expects a dataset for `data`, found an integer")
+    #expect(problem?.message == "audit expects a dataset or a list of cases for `data`, found an integer")
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import Language
 import Plotting
@@ -49,6 +50,21 @@ import Testing
         #expect(((grid.figures.first?.mark as? LinePlot)?.series.count) == 3)
         #expect(sheet.columns == 4)
         #expect(sheet.figures.count == 12)
+    }
+
+    @Test func itEndsWithThePictureInTheTerminalAndInAFile() throws {
+        let host = try TestHost()
+        let script = Self.setting + "c = compare([cross_entropy, mean_dice], net, data, steps: 1"
+        host.isColourAllowed = false
+        try host.run(script + ")")
+        #expect(host.pictures == 0)
+        host.isColourAllowed = true
+        try host.run(script + ")")
+        #expect(host.pictures == 1)
+        try host.run(script + ", file: \"compare.png\")\nplot c file: \"again.png\"")
+        #expect(host.pictures == 2)
+        func written(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: host.pathForReading(name))) }
+        #expect(try written("compare.png") == written("again.png"))
     }
 
     @Test func eachLossMayHaveItsOwnNetworkAndCases() throws {

@@ -74,7 +74,9 @@ func labelMistakesAreNamed(script: String, part: String) throws {
     (
         "annotation(tensor([2, 0]), h, annotated: [\"a\"])",
         "the label value 2, which means {b}, lies outside every annotated region ({a})",
-        "name its region in annotated: as well, or leave it out with ignore: 2", "annotated"
+        "name its region in annotated: as well, say with values: what it is where it was drawn only in part, "
+            + "or leave it out with ignore: 2",
+        "annotated"
     ),
     (
         "annotation(masks: {a: tensor([1]), b: tensor([1])}, h)",
@@ -84,6 +86,16 @@ func labelMistakesAreNamed(script: String, part: String) throws {
     (
         "annotation(masks: {}, h)", "there are no masks", "give one for each region that was drawn: {liver: mask}",
         "masks"
+    ),
+    (
+        "annotation(masks: {a: tensor([1, 0.5])}, h)",
+        "the mask of \"a\" has the value 0.5, which is neither inside (1) nor outside (0)",
+        "choose a threshold, as in mask > 0.5", "masks"
+    ),
+    (
+        "annotation(masks: {a: tensor([1, 0])}, h, ignore: tensor([0, -1]))",
+        "the mask of ignored voxels has the value -1.0, which is neither inside (1) nor outside (0)",
+        "choose a threshold, as in mask > 0.5", "ignore"
     ),
     (
         "annotation(masks: {a: tensor([1, 0]), b: tensor([[0, 1]])}, h)",

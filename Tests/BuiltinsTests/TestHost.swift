@@ -18,7 +18,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
     /// Told how many units are done.
     var onProgress: (Int) -> Void = { _ in }
     let folder: URL
-    let notices = UnknownNotices()
+    let notices = AnnotationNotices()
     private var random = RandomStream(seed: 0)
     private var draws = 0
     private var interpreter: Interpreter?
@@ -103,7 +103,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
     func saveSession(_ path: String) throws {}
     var variables: [(name: String, value: Value)] { interpreter?.globals ?? [] }
     var width: Int { 100 }
-    var isColourAllowed: Bool { false }
+    var isColourAllowed = false
 }
 
 private final class Watcher: Foundations.Progress {

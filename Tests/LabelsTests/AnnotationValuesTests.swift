@@ -32,6 +32,25 @@ private func message(_ make: () throws -> Annotation) -> String {
             == "The label value 3, which means {stomach}, lies outside every annotated region ({liver, pancreas}).")
 }
 
+@Test func aValueThatIsExplainedMayLieOutsideOfWhatWasAnnotated() throws {
+    let h = try organs()
+    let a = try Annotation(
+        labels: [0, 1, 4, 5], shape: [4], hierarchy: h, values: [4: ["stomach"], 5: ["background", "pancreas"]],
+        annotated: ["liver"])
+    #expect(a.sets == [[0, 2, 3], [1], [3], [0, 2]])
+    // A leaf's own value too, once it is said.
+    let b = try Annotation(labels: [0, 3], shape: [2], hierarchy: h, values: [3: ["stomach"]], annotated: ["liver"])
+    #expect(b.sets == [[0, 2, 3], [3]])
+}
+
+@Test func nothingAnnotatedExcludesNothing() throws {
+    let h = try organs()
+    #expect(try Annotation(labels: [0], shape: [1], hierarchy: h, annotated: []).isUnknown)
+    #expect(
+        message { try Annotation(labels: [1], shape: [1], hierarchy: h, annotated: []) }
+            == "The label value 1, which means {liver}, lies outside every annotated region, of which there are none.")
+}
+
 @Test func contradictionsInWhatIsGivenAreErrors() throws {
     let h = try organs()
     #expect(message { try Annotation(labels: [0], shape: [1], hierarchy: h, values: [4: []]) }.contains("empty set"))

@@ -38,7 +38,8 @@ import Testing
         problem { try Annotation(labels: [0, 3], shape: [2], hierarchy: h, annotated: ["liver"]) }
             == LabelError(
                 "The label value 3, which means {stomach}, lies outside every annotated region ({liver}).",
-                remedy: "Name its region in annotated: as well, or leave it out with ignore: 3.", argument: "annotated")
+                remedy: "Name its region in annotated: as well, say with values: what it is where it was drawn only in "
+                    + "part, or leave it out with ignore: 3.", argument: "annotated")
     )
     #expect(
         problem { try Annotation(masks: [("liver", [true]), ("stomach", [true])], shape: [1], hierarchy: h) }

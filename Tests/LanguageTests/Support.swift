@@ -55,7 +55,7 @@ struct Run {
         var failure: (any Error)?
         let interpreter = Interpreter(
             builtins: CoreFunctions.all + builtins,
-            prelude: prelude.map { Source(name: "prelude.reel", text: $0) }, host: host)
+            prelude: prelude.map { Source(name: "prelude.reel", text: $0, isLibrary: true) }, host: host)
         do {
             let program = try interpreter.prepare(Source(name: name, text: text))
             for statement in program.statements {

@@ -17,8 +17,11 @@ func entriesSayWhatTheirLossObeys(index: Int) throws {
     let loss = try type.init([:])
     for scope in [AxiomScope.missing, .any] {
         if type.obeys == .full {
-            let problem = #expect(throws: Problem.self) { try check(loss, scope) }
+            // It cannot be given sets, which is said and not tried.
+            let problem = #expect(throws: Problem.self) { try loss.onSets() }
             #expect(problem?.message.contains("takes full labels") == true)
+            let answer = try check(loss, scope)
+            #expect(answer.takesFullLabelsOnly && !answer.isObeyed && answer.trials == 0)
         } else {
             for leaves in [3, 4, 9] {
                 let isObeyed = try check(loss, scope, leaves: leaves).isObeyed
@@ -26,6 +29,21 @@ func entriesSayWhatTheirLossObeys(index: Int) throws {
             }
         }
     }
+}
+
+extension LabelSetLoss {
+    /// What it says of two voxels, one of which may be either of two leaves.
+    fileprivate func onSets() throws -> Tensor {
+        let hierarchy = try Hierarchy([.leaf("a", 1), .leaf("b", 2)])
+        let annotation = try Annotation(
+            hierarchy: hierarchy, shape: [2], sets: [LabelSet(0), LabelSet(1...2)], indices: [0, 1])
+        return try self(Tensor.zeros([1, 2, 3]), LeafTarget([annotation]))
+    }
+}
+
+@Test func whatALossOfFullLabelsIsPartOfTakesFullLabels() throws {
+    let sum = try CombinedLabelSetLoss([LeafDice(), CrossEntropy()], weights: nil)
+    #expect(try check(sum, .missing).takesFullLabelsOnly)
 }
 
 @Test func leafDiceObeysForMissingLabelsAndNotForAnySets() throws {

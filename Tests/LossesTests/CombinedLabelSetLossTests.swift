@@ -20,7 +20,7 @@ import Testing
 @Test func wrongWeightsOfASumAreRefused() throws {
     let losses: [any LabelSetLoss] = [try LeafDice(), try MarginalizedFocal()]
     let length = #expect(throws: Problem.self) { try CombinedLabelSetLoss(losses, weights: [1]) }
-    #expect(length?.message == "1 weights do not fit 2 losses")
+    #expect(length?.message == "weights are wanted one for each loss, 2 in all, found 1")
     let negative = #expect(throws: Problem.self) { try CombinedLabelSetLoss(losses, weights: [1, -0.5]) }
     #expect(negative?.message == "a loss cannot have the weight -0.5")
     #expect(throws: Problem.self) { try CombinedLabelSetLoss([], weights: nil) }

@@ -106,7 +106,7 @@ enum LeafReference {
 
 /// Holds a loss to its reference: value and gradient, on random hierarchies with all kinds of annotations.
 func expectReference(
-    _ loss: any LabelSetLoss, kinds: [LeafCase.Kind] = LeafCase.Kind.allCases, leaves: [Int] = [2, 6, 33, 60],
+    _ loss: any LabelSetLoss, kinds: [LeafCase.Kind] = LeafCase.Kind.allCases, leaves: [Int] = [2, 3, 4, 5, 6, 33, 60],
     sourceLocation: SourceLocation = #_sourceLocation, _ reference: (LeafCase) -> Double
 ) throws {
     for kind in kinds {

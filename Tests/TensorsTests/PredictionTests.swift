@@ -84,10 +84,10 @@ import Testing
                 let sums = try losses.map { try $0.sums(prediction, target, weights: weights, factors: [1, 0.5]) }
                 let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: 2)
                 let slopes = (0..<10).map(Double.init)
-                let gradient = try prediction.overlapGradient(
-                    with: target, weights: weights, exponent: 2, byCommon: slopes, byPredicted: slopes.reversed())
+                let gradient = try prediction.gradient(
+                    of: overlaps, byCommon: slopes, byPredicted: slopes.reversed())
                 return (
-                    sums.map(\.sums) + overlaps.map { [$0.common, $0.predicted, $0.wanted] },
+                    sums.map(\.sums) + overlaps.all.map { [$0.common, $0.predicted, $0.wanted] },
                     try sums.map { try $0.gradient(times: [1, 1]).floats } + [gradient.floats]
                 )
             }
@@ -109,8 +109,8 @@ import Testing
                 let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: exponent)
                 let byCommon = (0..<2 * columns).map { Double($0 % 5) - 2 }
                 let byPredicted = (0..<2 * columns).map { 1 + Double($0 % 3) }
-                let gradient = try prediction.overlapGradient(
-                    with: target, weights: weights, exponent: exponent, byCommon: byCommon, byPredicted: byPredicted
+                let gradient = try prediction.gradient(
+                    of: overlaps, byCommon: byCommon, byPredicted: byPredicted
                 ).floats
                 let (logits, y, w) = (z.floats, target.floats, weights?.floats)
                 var expected = Array(repeating: Overlap(), count: 2 * columns)
@@ -125,7 +125,7 @@ import Testing
                         w * (byCommon[place] * y + byPredicted[place] * exponent * pow(p, exponent - 1)) * p * (1 - p)
                     worst = max(worst, Swift.abs(slope - Double(gradient[index])))
                 }
-                for (found, expected) in zip(overlaps, expected) {
+                for (found, expected) in zip(overlaps.all, expected) {
                     let differences = [
                         found.common - expected.common, found.predicted - expected.predicted,
                         found.wanted - expected.wanted,
@@ -135,5 +135,24 @@ import Testing
                 #expect(worst < 2e-6)
             }
         }
+    }
+
+    /// Probabilities that are kept become the gradient itself. A second gradient, from the logits, has the same bits.
+    @Test(arguments: [1, 6, 70], [false, true])
+    func theGradientOfOverlapsMayBeAskedForTwice(columns: Int, isWeighted: Bool) throws {
+        var stream = RandomStream(seed: 3)
+        let shape = [2, 9001 / columns, columns]
+        let z = try Tensor.randomNormal(shape, stream: &stream)
+        let target = try Tensor.randomUniform(shape, stream: &stream)
+        let weights = isWeighted ? try Tensor.randomUniform(shape, stream: &stream) : nil
+        let slopes = (0..<2 * columns).map { Double($0 % 7) - 2.5 }
+        let prediction = try Prediction(z.watched().sigmoid())
+        #expect(prediction.kind == REEL_LOGITS)
+        let overlaps = try prediction.overlaps(with: target, weights: weights, exponent: 2)
+        let gradients = try (0..<2).map { _ in
+            try prediction.gradient(of: overlaps, byCommon: slopes, byPredicted: slopes.reversed())
+        }
+        let areEqual = gradients[0].floats == gradients[1].floats
+        #expect(areEqual && gradients[0].storage !== gradients[1].storage)
     }
 }

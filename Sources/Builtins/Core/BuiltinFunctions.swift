@@ -38,7 +38,8 @@ public enum BuiltinFunctions {
     ]
 
     /// Functions written in the language, beneath the globals like the others.
-    public static let prelude = Source(name: "prelude.reel (standard library)", text: StandardLibrary.prelude)
+    public static let prelude = Source(
+        name: "prelude.reel (standard library)", text: StandardLibrary.prelude, isLibrary: true)
 
     /// Names and values for a new interpreter. The host must outlive it.
     public static func all(host: any Host) -> [(String, Value)] {

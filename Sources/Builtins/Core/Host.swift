@@ -30,7 +30,7 @@ public protocol Host: AnyObject {
     /// Shows one warning; recorded.
     func warn(_ text: String)
     /// Which annotations that teach nothing were warned of.
-    var notices: UnknownNotices { get }
+    var notices: AnnotationNotices { get }
     /// A bar for work of `total` units, or plain lines where there is no terminal.
     func progress(_ title: String, total: Int) -> any Progress
 

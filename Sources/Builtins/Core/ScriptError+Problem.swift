@@ -13,18 +13,15 @@ extension ScriptError {
                 problem.kind.rawValue, problem.message, notes: problem.remedy.map { [$0] } ?? [],
                 span: problem.argument.flatMap { arguments?.span($0) } ?? call, argument: problem.argument)
         case let problem as LabelError:
-            ScriptError(
-                "label", clause(problem.message), notes: problem.remedy.map { [clause($0)] } ?? [],
-                span: problem.argument.flatMap { arguments?.span($0) } ?? call, argument: problem.argument)
+            labels(problem.inClauses, arguments, call)
         default:
             nil
         }
     }
 
-    /// `Labels` speaks in sentences of its own, errors of the language in clauses.
-    private static func clause(_ sentence: String) -> String {
-        let body = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
-        let isAcronym = body.dropFirst().first?.isUppercase == true
-        return isAcronym ? String(body) : body.prefix(1).lowercased() + body.dropFirst()
+    private static func labels(_ problem: LabelError, _ arguments: Arguments?, _ call: Span?) -> ScriptError {
+        ScriptError(
+            "label", problem.message, notes: problem.remedy.map { [$0] } ?? [],
+            span: problem.argument.flatMap { arguments?.span($0) } ?? call, argument: problem.argument)
     }
 }

@@ -2,6 +2,7 @@ import Catalogue
 import Datasets
 import Foundations
 import Language
+import Plotting
 import Training
 
 /// `compare`: losses side by side, live.
@@ -20,18 +21,21 @@ enum CompareFunctions {
                         "scored on the way; the first eight of data if left out"),
                     Parameter("optimizer", "optimizer", default: "adam"),
                     Parameter("batch", "integer", default: 4, unit: "samples", "samples per step"),
+                    Parameter(
+                        "file", "string", default: nil, "a .png or .svg file for the curves and the contact sheet",
+                        completion: .files(Figure.extensions)),
                 ],
                 result: "comparison",
                 summary:
-                    "Trains copies of a network with several losses, from the same start and on the same cases in the same order, under a live table.",
+                    "Trains copies of a network with several losses, from the same start and on the same cases in the same order, under a live table, and draws curves and predictions.",
                 examples: [
                     "seed 1\norgans = hierarchy({liver: 1, stomach: 2})\n"
                         + "data = phantom(\"abdomen\", regions: organs, count: 4, size: [16, 16])\n"
-                        + "c = compare([mean_dice, cross_entropy], unet(levels: 2, features: 4, outputs: organs), data, steps: 4)\n"
-                        + "plot c file: \"losses.png\""
+                        + "c = compare([mean_dice, cross_entropy], unet(levels: 2, features: 4, outputs: organs), data, steps: 4,\n"
+                        + "    file: \"losses.png\")\nc"
                 ], keywords: ["losses", "side by side", "teach", "versus"],
                 details:
-                    "plot draws its curves of Dice and a contact sheet: what each network sees in three of the held cases. Its members are table, networks, steps, dice and losses."
+                    "It ends with curves of Dice and a contact sheet, what each network sees in three of the held cases: shown where the terminal can, and written to file. plot draws them once more. Its members are table, networks, steps, dice and losses."
             )
         ) { arguments, call in
             let comparison = try comparison(arguments, call)
@@ -46,6 +50,12 @@ enum CompareFunctions {
                     "step \(step) of \(steps)\n" + comparison.table.render(width: call.host.width - 1))
             }
             call.host.showTransient(Duration.text(ContinuousClock.now - start))
+            let path = try arguments.stringOrNone("file")
+            if path != nil || call.host.isColourAllowed {
+                let figure = try comparison.figure()
+                if let path { try FileFunctions.write(path, call.host) { try figure.write(to: $0) } }
+                call.host.showPicture(Picture(figure))
+            }
             return .object(comparison)
         }
     ]

@@ -34,9 +34,9 @@ enum DataFunctions {
                     share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations")))
         },
         "partially_annotate": { arguments, call in try PartialFunctions.partiallyAnnotate(arguments, call) },
-        "audit": { arguments, _ in .object(try Audit(try arguments.dataset("data"))) },
+        "audit": { arguments, _ in .object(try Audit(try arguments.datasetOfCases("data"))) },
         "with_overlay": { arguments, _ in
-            let data = try Dataset(try arguments.cases("data"))
+            let data = try arguments.datasetOfCases("data")
             let overlays = try arguments.list("overlays").elements.map { element -> Tensor? in
                 if case .none = element { return nil }
                 guard let tensor = try element.asTensor else {
@@ -61,6 +61,12 @@ enum DataFunctions {
 
 extension Arguments {
     func dataset(_ name: String) throws -> Dataset { try object(name, as: Dataset.self, "dataset") }
+
+    /// A dataset, or one of a list of cases.
+    func datasetOfCases(_ name: String) throws -> Dataset {
+        if case .object(let dataset as Dataset) = try value(name) { return dataset }
+        return try Dataset(try cases(name))
+    }
 
     /// A dataset's cases, or a list of cases or of records `{image:, annotation:}` (name, truth and weight if wanted).
     func cases(_ name: String) throws -> [Case] {

@@ -61,7 +61,8 @@ enum LabelFunctions {
                         "values", "record", default: nil,
                         "What a value means where it is not a leaf's: a region, a list of them, or a label set."),
                     Parameter(
-                        "annotated", "list of regions", default: nil, "What was drawn; 0 then means none of it.",
+                        "annotated", "list of regions", default: nil,
+                        "What was drawn wherever it is; 0 then means none of it. What a value in values: means may lie outside.",
                         completion: .regions),
                     Parameter(
                         "ignore", "integer, list, or mask", default: nil, "Voxels that leave every sum and count."),
@@ -73,6 +74,9 @@ enum LabelFunctions {
                 examples: [
                     "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 2]]), h)",
                     "h = hierarchy({a: 1, b: 2})\nannotation(tensor([[0, 1], [1, 0]]), h, annotated: [\"a\"])",
+                    "h = hierarchy({body: {a: 1, bc: {b: 2, c: 3}}})\n"
+                        + "annotation(tensor([[0, 1, 4], [5, 0, 255]]), h, values: {4: \"bc\", 5: [\"background\", \"c\"]}, "
+                        + "annotated: [\"a\"], ignore: 255)",
                 ], keywords: ["partial", "unknown", "label set"])
         ) { arguments, call in
             let annotation = try annotation(arguments)
@@ -182,6 +186,17 @@ enum LabelFunctions {
         return .object(try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape))
     }
 
+    /// Where a mask is not 0. Throws `Problem` for what is neither inside nor outside.
+    private static func inside(_ mask: Tensor, _ name: String, argument: String) throws -> [Bool] {
+        let values = mask.floats
+        if let odd = values.first(where: { !($0 >= 0) || $0 != $0.rounded() || $0 == .infinity }) {
+            throw Problem(
+                .value, "\(name) has the value \(odd), which is neither inside (1) nor outside (0)",
+                remedy: "choose a threshold, as in mask > 0.5", argument: argument)
+        }
+        return values.map { $0 != 0 }
+    }
+
     /// Masks of one shape, from a record by region.
     private static func masks(_ record: Record) throws -> (masks: [(region: String, mask: [Bool])], shape: [Int]) {
         var shape: [Int]?
@@ -195,7 +210,7 @@ enum LabelFunctions {
                     remedy: "all masks have the shape of the image", argument: "masks")
             }
             shape = tensor.shape
-            return (key.plain, tensor.floats.map { $0 != 0 })
+            return (key.plain, try inside(tensor, "the mask of \"\(key.plain)\"", argument: "masks"))
         }
         guard let shape else {
             throw Problem(
@@ -228,7 +243,7 @@ enum LabelFunctions {
                     .type, "expected a value, a list of values or a mask, found \(value.typePhrase)", argument: "ignore"
                 )
             }
-            ignored = tensor.floats.map { $0 != 0 }
+            ignored = try inside(tensor, "the mask of ignored voxels", argument: "ignore")
         }
         if let masks {
             guard ignoredValues.isEmpty, arguments.isNone("values") else {

@@ -75,9 +75,11 @@ enum LabelSetLossFunctions {
                     "h = hierarchy({a: 1, b: 2})\np = tensor([[[0.7, 0.1, 0.2], [0.2, 0.5, 0.3]]])\n"
                         + "m = marginalize(p, annotation(tensor([[0, 1]]), h, annotated: [\"a\"]))\nm.phi\nm.psi"
                 ], keywords: ["partial labels", "label set", "converter"])
-        ) { arguments, _ in
+        ) { arguments, call in
             let probabilities = try arguments.tensor("probabilities")
-            let (phi, psi) = try arguments.leafTarget("annotation", for: probabilities).marginalized(probabilities)
+            try probabilities.requireProbabilities(of: "marginalize")
+            let target = try arguments.leafTarget("annotation", for: probabilities, call.host)
+            let (phi, psi) = try target.marginalized(probabilities)
             return .record(Record([(.name("phi"), .object(phi)), (.name("psi"), .object(psi))]))
         },
     ]

@@ -59,7 +59,7 @@ enum LossTeachingFunctions {
             let loss = try LossFunctions.labelSetLoss(
                 try arguments.value("loss"), argument: "loss", context: call.context)
             let logits = try arguments.tensor("logits")
-            let target = try arguments.leafTarget("annotation", for: logits)
+            let target = try arguments.leafTarget("annotation", for: logits, call.host)
             let place = try VoxelPlace(
                 try arguments.shape("at"), samples: target.annotations.count, shape: target.annotations[0].shape)
             return .object(try LossExplanation(loss, logits.detached(), target, at: place))

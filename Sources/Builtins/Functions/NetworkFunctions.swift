@@ -1,9 +1,11 @@
 import Catalogue
+import Datasets
 import Foundations
 import Labels
 import Language
 import Networks
 import Tensors
+import Volumes
 
 /// Layers and networks, and looking inside them.
 enum NetworkFunctions {
@@ -207,23 +209,38 @@ enum NetworkFunctions {
         Entry(
             "logits", room: "networks",
             [
-                Parameter("net", "network"), Parameter("images", "tensor [n, x, y, …, channels]"),
+                Parameter("net", "network"),
+                Parameter("images", "volume, case, or tensor [n, x, y, …, channels]", "a volume is a batch of one"),
                 Parameter(
-                    "regions", "list of regions", default: nil,
+                    "regions", "region or list of regions", default: nil,
                     "one for each image; left out, all channels of a network without modulation", completion: .regions),
             ],
             result: "tensor [n, x, y, …, 1], or [n, x, y, …, channels] without regions",
             summary: "What a network says of a batch of images before the sigmoid or softmax, dropout off.",
             examples: [
                 "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
-                    + "logits(net, zeros([2, 16, 16, 1]), [\"liver\", \"spleen\"])"
+                    + "logits(net, zeros([2, 16, 16, 1]), [\"liver\", \"spleen\"])",
+                "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, outputs: organs)\n"
+                    + "one = phantom(\"abdomen\", regions: organs, count: 1, size: [16, 16], seed: 1)[0]\n"
+                    + "explain(cross_entropy, net.logits(one), one.annotation, at: [8, 8])",
             ], keywords: ["inference", "forward"])
     ) { arguments, _ in
         let network = try arguments.network("net")
-        let images = try arguments.tensor("images").asFloats()
+        let images = try Self.batch(arguments).asFloats()
         let names = try arguments.stringsOrNone("regions")
         return .object(
             try withoutTape { try network.predict(images, condition: names.map { try network.condition($0) }) })
+    }
+
+    /// A tensor as it is; an image with an axis for samples in front and one for channels.
+    private static func batch(_ arguments: Arguments) throws -> Tensor {
+        let image: Volume
+        switch try arguments.value("images") {
+        case .object(let volume as Volume): image = volume
+        case .object(let item as Case): image = item.image
+        default: return try arguments.tensor("images")
+        }
+        return try image.tensor.reshaped([1] + image.size + [max(image.channelShape.reduce(1, *), 1)])
     }
 
     private static func layer(_ layer: any Layer, _ name: String) -> Value { .function(LayerObject(layer, name: name)) }

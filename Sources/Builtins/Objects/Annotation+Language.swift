@@ -9,7 +9,7 @@ extension Annotation: HasStoredParts {
 
 extension Annotation: HasMembers, Indexable {
     public var typeName: String { "annotation" }
-    public var summary: String { "annotation \(shape) with \(Counted.text(sets.count, "set"))" }
+    public var summary: String { "annotation \(shape) with \(Counted.text(counts.count { $0 > 0 }, "set"))" }
     public func display(width: Int) -> String { summary + "\n" + setTable.render(width: width) }
     public var memberNames: [String] { ["sets", "shape", "complete_regions", "hierarchy", "labels", "ignored"] }
 
@@ -35,7 +35,8 @@ extension Annotation: HasMembers, Indexable {
     }
 
     private var setTable: Table {
-        var rows = zip(sets, counts).map { set, count in
+        // A set that ignored voxels alone carry says nothing.
+        var rows = zip(sets, counts).filter { $1 > 0 }.map { set, count in
             [Table.Cell.text(RegionSet(leaves: set, hierarchy: hierarchy).summary), .integer(count)]
         }
         if let ignored { rows.append([.text("ignored"), .integer(ignored.count { $0 })]) }

@@ -33,7 +33,7 @@ final class LabelSetLossFunction: LossFunction {
             let hasOverlay = signature.parameters.contains { $0.name == "positives" }
             let logits = try arguments.tensor("logits")
             let target = try arguments.leafTarget(
-                "annotation", for: logits, positives: hasOverlay ? try arguments.tensorOrNone("positives") : nil)
+                "annotation", for: logits, positives: hasOverlay ? try arguments.tensorOrNone("positives") : nil, host)
             host.warn(of: target)
             return .object(try loss(logits, target))
         }

@@ -5,12 +5,19 @@ import Losses
 import Tensors
 
 extension Arguments {
-    /// What is known of a batch: an annotation of shape [n, …], one of a single sample, or a list of one for each.
-    func leafTarget(_ name: String, for logits: Tensor, positives: Tensor? = nil) throws -> LeafTarget {
+    /// What is known of a batch: an annotation of shape [n, …], one of a single sample, or a list of one for each. Warns
+    /// where rows of an image pass for samples.
+    func leafTarget(
+        _ name: String, for logits: Tensor, positives: Tensor? = nil, _ host: any Host
+    ) throws -> LeafTarget {
         switch try value(name) {
         case .object(let annotation as Annotation):
-            let isBatch = annotation.shape == Array(logits.shape.dropLast())
-            return try LeafTarget(isBatch ? annotation.samples : [annotation], positives: positives)
+            guard annotation.shape == Array(logits.shape.dropLast()) else {
+                return try LeafTarget([annotation], positives: positives)
+            }
+            let target = try LeafTarget(annotation.samples, positives: positives)
+            host.warn(ofRows: logits, target)
+            return target
         case .list(let list):
             let annotations = try list.elements.map { element in
                 guard case .object(let annotation as Annotation) = element else {

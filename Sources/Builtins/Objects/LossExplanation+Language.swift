@@ -12,7 +12,7 @@ extension LossExplanation: HasMembers {
     }
     public var digest: String? { table.digest }
     public var memberNames: [String] {
-        ["table", "annotated", "probabilities", "phi", "psi", "terms", "gradient", "differences", "loss"]
+        ["table", "annotated", "probabilities", "phi", "psi", "terms", "gradient", "differences", "agrees", "loss"]
     }
 
     public func member(_ name: String) throws -> Value? {
@@ -25,6 +25,7 @@ extension LossExplanation: HasMembers {
         case "terms": .record(Record(terms.map { (.name($0.name), byLeaf($0.values)) }))
         case "gradient": byLeaf(gradient)
         case "differences": byLeaf(numeric)
+        case "agrees": .boolean(agrees)
         case "loss": value.map { .float($0) } ?? Value.none
         default: nil
         }

@@ -40,7 +40,7 @@ final class MadeLossFunction: LossFunction {
                         mask: try arguments.tensorOrNone("mask")))
             case .labelSet(let loss):
                 let logits = try arguments.tensor("logits")
-                let target = try arguments.leafTarget("annotation", for: logits)
+                let target = try arguments.leafTarget("annotation", for: logits, host)
                 host.warn(of: target)
                 return .object(try loss(logits, target))
             }

@@ -40,8 +40,7 @@ struct ScriptLabelSetLoss: LabelSetLoss, @unchecked Sendable {
     let script: ScriptLoss
 
     var name: String { script.function.signature.name }
-    /// Nobody knows; `obeys_axiom` finds out.
-    var obeys: AxiomScope { .full }
+    var obeys: AxiomScope? { nil }
 
     func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         let annotation: Value =

@@ -75,9 +75,9 @@ REEL_DECLARE_POINTWISE_LOSS(binary_focal);
 REEL_DECLARE_POINTWISE_LOSS(power_of_cross_entropy);
 REEL_DECLARE_POINTWISE_LOSS(adaptive_wing);
 
-// Overlaps.c
+// Overlaps.c: p (or null) takes the probabilities.
 void reel_overlap_columns(
-    const float *x, const float *y, const float *w, size_t rows, size_t columns, float exponent,
+    const float *x, const float *y, const float *w, float *p, size_t rows, size_t columns, float exponent,
     enum reel_prediction kind, double *sums);
 void reel_overlap_slopes(
     const float *x, const float *y, const float *w, float *dx, size_t rows, size_t columns, float exponent,

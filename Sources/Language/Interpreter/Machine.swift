@@ -105,12 +105,13 @@ final class Machine {
         }
     }
 
-    /// Notes that an error left a function. What is wrong inside of the prelude is shown at the call that led into it.
+    /// Notes that an error left a function. What is wrong inside of the standard library is shown at the call that led
+    /// into it.
     func leave(_ code: FunctionCode, _ error: inout ScriptError, at span: Span?) {
         error.addCall(code.name, span)
         error.leave(code)
-        guard let prelude = builtins.prelude?.source, let span, span.source !== prelude else { return }
-        if code.span.source === prelude, error.span?.source === prelude { error.moveOut(to: span) }
+        guard let span, !span.source.isLibrary else { return }
+        if code.span.source.isLibrary, error.span?.source.isLibrary == true { error.moveOut(to: span) }
     }
 
     func tooDeep(_ span: Span?) -> ScriptError {

@@ -5,15 +5,18 @@ public final class Source: Sendable {
     public let text: String
     /// The folder in which `use` looks first; nil where there is none.
     public let directory: String?
+    /// It belongs to the standard library: users cannot mend it, and are shown the call that led into it.
+    public let isLibrary: Bool
     /// The text in UTF-8; all offsets of spans count these bytes.
     public let bytes: [UInt8]
     /// The offset at which each line begins.
     let lineStarts: [Int]
 
-    public init(name: String, text: String, directory: String? = nil) {
+    public init(name: String, text: String, directory: String? = nil, isLibrary: Bool = false) {
         self.name = name
         self.text = text
         self.directory = directory
+        self.isLibrary = isLibrary
         bytes = Array(text.utf8)
         var starts = [0]
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }

@@ -64,6 +64,9 @@ public struct BarChart: Mark {
                 heights += [value - spread, value + spread]
             }
         }
+        // Room for the numbers below bars that hang.
+        let finite = heights.filter(\.isFinite)
+        if let low = finite.min(), let high = finite.max(), low < 0 { heights.append(low - 0.06 * (high - low)) }
         let axis = Axis(covering: heights, fixed: yRange)
         // The labels' turn depends on the width of a slot, which the y axis' labels narrow a little.
         let slot = (left.width - 46) / Double(max(labels.count, 1))

@@ -1,4 +1,5 @@
 import CKernels
+import Synchronization
 
 /// What a prediction p and a target y of one sample and channel have in common: what Dice and its relatives are made of.
 public struct Overlap: Sendable, Equatable {
@@ -14,44 +15,76 @@ public struct Overlap: Sendable, Equatable {
     }
 }
 
+/// The overlaps of a prediction with a target, for every sample and channel [n · c].
+public struct Overlaps: Sendable {
+    public let all: [Overlap]
+    fileprivate let target: Tensor
+    fileprivate let weights: Tensor?
+    fileprivate let exponent: Double
+    fileprivate let kept: KeptProbabilities?
+}
+
+/// The probabilities of logits, kept from the pass that sums them up for the one that differentiates, which overwrites them
+/// with the gradient: a sigmoid costs more than to write and read its result.
+private final class KeptProbabilities: Sendable {
+    private let remaining: Mutex<Tensor?>
+
+    init(_ tensor: Tensor) { remaining = Mutex(tensor) }
+
+    /// Nil the second time.
+    func taken() -> Tensor? {
+        remaining.withLock { tensor in
+            defer { tensor = nil }
+            return tensor
+        }
+    }
+}
+
 extension Prediction {
-    /// The overlaps of a prediction [n, …, c] with a target, for every sample and channel [n · c], in one pass.
+    /// The overlaps of a prediction [n, …, c] with a target, in one pass.
     ///
     /// Target and weights are floats of the same shape; an element without weight counts for nothing, whatever it holds.
-    public func overlaps(with target: Tensor, weights: Tensor?, exponent: Double) throws -> [Overlap] {
+    public func overlaps(with target: Tensor, weights: Tensor?, exponent: Double) throws -> Overlaps {
         let rows = try ChannelRows(shape, unit: 16, doing: "compare")
-        let (x, y, w) = (values.floatPointer, target.floatPointer, weights?.floatPointer)
-        let sums = try Profiler.measure("overlap", bytes: values.bytes + target.bytes + (weights?.bytes ?? 0)) {
+        let probabilities = isBeingRecorded && kind == REEL_LOGITS ? try Tensor(uninitialized: shape) : nil
+        let (x, y, w, p) = (
+            values.floatPointer, target.floatPointer, weights?.floatPointer, probabilities?.floatPointer
+        )
+        let bytes = values.bytes + target.bytes + (weights?.bytes ?? 0) + (probabilities?.bytes ?? 0)
+        let sums = try Profiler.measure("overlap", bytes: bytes) {
             try rows.sums(3) { part, sums in
                 reel_overlap_columns(
-                    x + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, part.rows,
-                    rows.channels, Float(exponent), kind, sums)
+                    x + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) },
+                    p.map { $0 + part.offset }, part.rows, rows.channels, Float(exponent), kind, sums)
             }
         }
-        return withExtendedLifetime((self, target, weights)) {
-            sums[0].indices.map { Overlap(common: sums[0][$0], predicted: sums[1][$0], wanted: sums[2][$0]) }
+        return withExtendedLifetime(self) {
+            Overlaps(
+                all: sums[0].indices.map { Overlap(common: sums[0][$0], predicted: sums[1][$0], wanted: sums[2][$0]) },
+                target: target, weights: weights, exponent: exponent, kept: probabilities.map(KeptProbabilities.init))
         }
     }
 
     /// The gradient of a function of the overlaps by the prediction's source, given its derivatives [n · c] by `common`
     /// and by `predicted`: that by probabilities is w (d₁ y + d₂ a pᵃ⁻¹).
-    public func overlapGradient(
-        with target: Tensor, weights: Tensor?, exponent: Double, byCommon: [Double], byPredicted: [Double]
-    ) throws -> Tensor {
+    public func gradient(of overlaps: Overlaps, byCommon: [Double], byPredicted: [Double]) throws -> Tensor {
         let rows = try ChannelRows(shape, unit: 16, doing: "compare")
         let factors = try Tensor((byPredicted + byCommon).map { Float($0) })
-        let result = try Tensor(uninitialized: shape)
-        let (x, y, w) = (values.floatPointer, target.floatPointer, weights?.floatPointer)
+        let kept = overlaps.kept?.taken()
+        let result = try kept ?? Tensor(uninitialized: shape)
+        let (target, weights) = (overlaps.target, overlaps.weights)
+        let (x, y, w) = ((kept ?? values).floatPointer, target.floatPointer, weights?.floatPointer)
         let (slope, to) = (factors.floatPointer, result.floatPointer)
+        let kind = kept == nil ? kind : REEL_SIGMOID
         let bytes = 2 * values.bytes + target.bytes + (weights?.bytes ?? 0)
         try Profiler.measure("overlap backward", bytes: bytes) {
             try rows.forEachPart { part in
                 reel_overlap_slopes(
                     x + part.offset, y + part.offset, w.map { UnsafePointer($0 + part.offset) }, to + part.offset,
-                    part.rows, rows.channels, Float(exponent), kind, slope + part.coefficients,
+                    part.rows, rows.channels, Float(overlaps.exponent), kind, slope + part.coefficients,
                     slope + byPredicted.count + part.coefficients)
             }
         }
-        return withExtendedLifetime((self, target, weights, factors)) { result }
+        return withExtendedLifetime((self, overlaps, factors)) { result }
     }
 }

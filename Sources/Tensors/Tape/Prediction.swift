@@ -27,6 +27,8 @@ public struct Prediction: Sendable {
     }
 
     public var shape: [Int] { values.shape }
+    /// Whether it is the recorded sigmoid of something, hence between 0 and 1.
+    public var isSigmoid: Bool { kind != REEL_PROBABILITIES }
     /// Whether an operation on it would be recorded now.
     public var isBeingRecorded: Bool { source.isBeingRecorded }
 }
