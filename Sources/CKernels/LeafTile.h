@@ -132,7 +132,9 @@ REEL_INLINE void reel_store_tile(const reel_row *restrict x, size_t channels, si
         reel_transpose(low);
         reel_transpose(high);
         for (size_t i = 0; i < 8; i++) *(reel_eight *)(z + i * channels + from) = low[i];
-        for (size_t i = 0; i < 8; i++) *(reel_eight *)(z + (8 + i) * channels + from) = high[i];
+        for (size_t i = 0; i < 7; i++) *(reel_eight *)(z + (8 + i) * channels + from) = high[i];
+        // Not into the next tile, which may still be read.
+        for (size_t c = 0; c < 8 && from + c < channels; c++) z[15 * channels + from + c] = high[7][c];
     }
 }
 

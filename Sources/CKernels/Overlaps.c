@@ -76,8 +76,8 @@ REEL_INLINE void add_block(
             x + at, y + at, w ? w + at : w, p ? p + at : p, block.length, block.period, exponent, kind, sums);
 }
 
-// Of each column of [rows, columns]: sums[c] = Σ w p y, sums[columns + c] = Σ w pᵃ, sums[2 columns + c] = Σ w yᵃ. What p is
-// goes to `p` too, unless that is null.
+// Of each column of [rows, columns]: sums[c] = Σ w p y, sums[columns + c] = Σ w pᵃ, sums[2 columns + c] = Σ w yᵃ. The
+// sigmoid of logits goes to p too, unless that is null.
 REEL_CLONES void reel_overlap_columns(
     const float *restrict x, const float *restrict y, const float *restrict w, float *restrict p, size_t rows,
     size_t columns, float exponent, enum reel_prediction kind, double *restrict sums) {
@@ -127,7 +127,8 @@ REEL_INLINE void set_slopes(
         reel_store_part(dx + at, slope_of(load(x, y, w, at, n - at, kind), exponent, kind, slopes[row]), n - at);
 }
 
-// x may be dx itself: each element is read before it is written. dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit.
+// dx = w (slope[c] a pᵃ⁻¹ + factor[c] y), times p (1 − p) where it is wanted by the logit. x may be dx itself: each element is
+// read before it is written.
 REEL_INLINE void set_slopes_of_blocks(
     const float *x, const float *restrict y, const float *restrict w, float *dx, size_t rows,
     size_t columns, float exponent, enum reel_prediction kind, const float *restrict slope, const float *restrict factor) {

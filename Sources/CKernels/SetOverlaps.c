@@ -18,10 +18,10 @@ REEL_INLINE reel_whole_row is_inside(struct reel_leaf_sets table, struct tile *t
     return reel_is_inside(table, tile->lanes, tile->first, c, &tile->bits) & (tile->share > 0.0f);
 }
 
-// x becomes the softmax.
+// x becomes the softmax, which z is already where it was kept (of sets of single leaves: Σ p of several would round otherwise).
 REEL_INLINE struct tile load_softmax(
     struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *shares,
-    const float *counts, reel_row *restrict x) {
+    const float *counts, int is_kept, reel_row *restrict x) {
     struct tile tile;
     tile.lanes = reel_load_sets(table, set, voxels);
     reel_load_tile(z, table.leaves, voxels, x);
@@ -29,6 +29,11 @@ REEL_INLINE struct tile load_softmax(
     tile.share = reel_look_up(table, shares, tile.lanes);
     tile.count = reel_look_up(table, counts, tile.lanes);
     reel_row high = x[0], sum = 0.0f, inside = 0.0f;
+    if (is_kept) {
+        for (size_t c = 0; c < table.leaves; c++) inside += is_inside(table, &tile, c) ? x[c] : 0.0f;
+        tile.inside = inside;
+        return tile;
+    }
     for (size_t c = 1; c < table.leaves; c++) high = x[c] > high ? x[c] : high;
     for (size_t c = 0; c < table.leaves; c++) {
         reel_row e = reel_expf_of_negative(x[c] - high);
@@ -42,15 +47,16 @@ REEL_INLINE struct tile load_softmax(
     return tile;
 }
 
-// sums[c] = Σ Φ Ψ, sums[leaves + c] = Σ Φᵃ, with a = 1 or 2.
+// sums[c] = Σ Φ Ψ, sums[leaves + c] = Σ Φᵃ, with a = 1 or 2. The softmax goes to p too, unless that is null.
 REEL_INLINE void overlap_sums(
-    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, size_t voxels,
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict p, size_t voxels,
     const float *restrict shares, const float *restrict counts, int is_squared, double *restrict sums) {
     reel_row x[REEL_MAXIMUM_LEAVES], common[REEL_MAXIMUM_LEAVES], predicted[REEL_MAXIMUM_LEAVES];
     for (size_t c = 0; c < table.leaves; c++) common[c] = predicted[c] = 0.0f;
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
         struct tile tile =
-            load_softmax(table, set + start, z + start * table.leaves, voxels - start, shares, counts, x);
+            load_softmax(table, set + start, z + start * table.leaves, voxels - start, shares, counts, 0, x);
+        if (p) reel_store_tile(x, table.leaves, voxels - start, p + start * table.leaves);
         reel_whole_row does_count = tile.count != 0.0f;
         reel_row mean = tile.inside * tile.share;
         for (size_t c = 0; c < table.leaves; c++) {
@@ -67,24 +73,24 @@ REEL_INLINE void overlap_sums(
 }
 
 REEL_CLONES void reel_set_overlap_sums(
-    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, size_t voxels,
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict p, size_t voxels,
     const float *restrict shares, const float *restrict counts, int is_squared, double *restrict sums) {
     if (is_squared)
-        overlap_sums(table, set, z, voxels, shares, counts, 1, sums);
+        overlap_sums(table, set, z, p, voxels, shares, counts, 1, sums);
     else
-        overlap_sums(table, set, z, voxels, shares, counts, 0, sums);
+        overlap_sums(table, set, z, p, voxels, shares, counts, 0, sums);
 }
 
 // Given the derivatives of a function by both sums: by Φ it is G = Ψ by_common + a Φᵃ⁻¹ by_predicted; Φ averages, so by p it
-// is G averaged over the set; through the softmax p (G − Σ p G).
+// is G averaged over the set; through the softmax p (G − Σ p G). z may be dz itself, each tile is read before it is written.
 REEL_INLINE void overlap_slopes(
-    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
-    const float *restrict shares, const float *restrict counts, int is_squared, const float *restrict by_common,
-    const float *restrict by_predicted) {
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *z, float *dz, size_t voxels,
+    const float *restrict shares, const float *restrict counts, int is_squared, int is_kept,
+    const float *restrict by_common, const float *restrict by_predicted) {
     reel_row x[REEL_MAXIMUM_LEAVES];
     for (size_t start = 0; start < voxels; start += REEL_LANES) {
         struct tile tile =
-            load_softmax(table, set + start, z + start * table.leaves, voxels - start, shares, counts, x);
+            load_softmax(table, set + start, z + start * table.leaves, voxels - start, shares, counts, is_kept, x);
         reel_row phi = tile.inside * tile.share, mean = 0.0f, total = 0.0f;
         for (size_t c = 0; c < table.leaves; c++) {
             reel_whole_row is_in = is_inside(table, &tile, c);
@@ -105,12 +111,15 @@ REEL_INLINE void overlap_slopes(
     }
 }
 
+// Of logits; or, where is_kept, of what reel_set_overlap_sums gave as p.
 REEL_CLONES void reel_set_overlap_slopes(
-    struct reel_leaf_sets table, const uint16_t *restrict set, const float *restrict z, float *restrict dz, size_t voxels,
-    const float *restrict shares, const float *restrict counts, int is_squared, const float *restrict by_common,
-    const float *restrict by_predicted) {
-    if (is_squared)
-        overlap_slopes(table, set, z, dz, voxels, shares, counts, 1, by_common, by_predicted);
+    struct reel_leaf_sets table, const uint16_t *restrict set, const float *z, float *dz, size_t voxels,
+    const float *restrict shares, const float *restrict counts, int is_squared, int is_kept,
+    const float *restrict by_common, const float *restrict by_predicted) {
+    if (is_squared && is_kept)
+        overlap_slopes(table, set, z, dz, voxels, shares, counts, 1, 1, by_common, by_predicted);
+    else if (is_squared)
+        overlap_slopes(table, set, z, dz, voxels, shares, counts, 1, 0, by_common, by_predicted);
     else
-        overlap_slopes(table, set, z, dz, voxels, shares, counts, 0, by_common, by_predicted);
+        overlap_slopes(table, set, z, dz, voxels, shares, counts, 0, is_kept, by_common, by_predicted);
 }

@@ -27,6 +27,11 @@ enum HierarchyReader {
                         "The leaf \"\(name)\" has value 0, which is the background's.",
                         remedy: "Background is always there; number the other leaves from 1.")
                 }
+                guard value != -1 else {
+                    throw LabelError(
+                        "The leaf \"\(name)\" has value -1, which stands for voxels of several leaves and ignored ones.",
+                        remedy: "Number leaves from 1.")
+                }
                 guard Int32(exactly: value) != nil else {
                     throw LabelError(
                         "The value \(value) of \"\(name)\" does not fit a label map.",

@@ -66,6 +66,13 @@ public struct AxiomCheck: Sendable {
                 guard let value = try loss.sampleLosses(logits, target)[0] else { return 0.0 }
                 return value
             }
+            guard losses.allSatisfy(\.isFinite) else {
+                throw Problem(
+                    .numeric,
+                    "\(loss.name) is \(losses[0]) and \(losses[1]) of two predictions, which cannot be compared",
+                    remedy: "try it on logits and annotations by hand; explain shows what it does at a voxel",
+                    argument: "loss")
+            }
             if abs(losses[0] - losses[1]) > Self.tolerance * (1 + abs(losses[0])) {
                 found = Counterexample(
                     annotation: annotation, before: before, after: after, losses: (losses[0], losses[1]))

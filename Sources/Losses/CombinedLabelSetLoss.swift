@@ -23,6 +23,8 @@ public struct CombinedLabelSetLoss: LabelSetLoss {
         return known == .full || parts.allSatisfy { $0.loss.obeys != nil } ? known : nil
     }
 
+    public var tellsVoxelsApart: Bool { parts.allSatisfy(\.loss.tellsVoxelsApart) }
+
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         try CombinedWeights.sum(try parts.map { (try $0.loss(logits, target), $0.weight) })
     }
@@ -68,7 +70,10 @@ enum CombinedWeights {
 
     /// "leaf_dice + 0.5 marginalized_focal"
     static func name(_ parts: [(name: String, weight: Double)]) -> String {
-        parts.map { $0.weight == 1 ? $0.name : "\(text($0.weight)) \($0.name)" }.joined(separator: " + ")
+        parts.map { part in
+            if part.weight == 1 { return part.name }
+            return "\(text(part.weight)) " + (part.name.contains(" + ") ? "(\(part.name))" : part.name)
+        }.joined(separator: " + ")
     }
 
     static func text(_ weight: Double) -> String {

@@ -49,7 +49,7 @@ public struct DiceLoss: CataloguedRegionLoss {
                 let top = 2 * overlap.common + smoothing
                 let bottom = overlap.predicted + overlap.wanted + smoothing
                 // Where there is nothing to sum, prediction and target agree.
-                guard bottom > 0 else { return (0, Overlap()) }
+                guard bottom != 0 else { return (0, Overlap()) }
                 return (1 - top / bottom, Overlap(common: -2 / bottom, predicted: top / bottom / bottom))
             }
         }

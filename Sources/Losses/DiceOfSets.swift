@@ -19,10 +19,10 @@ struct DiceOfSets {
         overlap = SetOverlap(input.target.voxels, shares: shares, isSquared: isSquared)
     }
 
-    /// Σ Φ Ψ, Σ Φᵃ and Σ Ψᵃ of every sample and leaf [n · leaves].
-    func overlaps() throws -> [Overlap] {
+    /// Σ Φ Ψ, Σ Φᵃ and Σ Ψᵃ of every sample and leaf [n · leaves], from the sums of the logits.
+    func overlaps(_ sums: SetOverlap.Sums) -> [Overlap] {
         let leaves = input.target.voxels.leaves
-        var overlaps = try overlap.sums(input.logits)
+        var overlaps = sums.all
         for (sample, counts) in input.target.counts.enumerated() {
             for (place, count) in counts.enumerated() where count > 0 && shares[place] > 0 {
                 let wanted = Double(count) * (isSquared ? shares[place] * shares[place] : shares[place])
@@ -39,7 +39,8 @@ struct DiceOfSets {
 
     func forward() throws -> SampleLosses {
         let leaves = input.target.voxels.leaves
-        let overlaps = try overlaps()
+        let sums = try overlap.sums(input.logits, forGradient: input.source.isBeingRecorded)
+        let overlaps = overlaps(sums)
         let losses = input.target.counted.enumerated().map { sample, counted -> Double? in
             guard counted > 0 else { return nil }
             return 1 - overlaps[(sample * leaves)..<((sample + 1) * leaves)].reduce(0) { $0 + Self.score($1) }
@@ -48,7 +49,7 @@ struct DiceOfSets {
         return SampleLosses(losses: losses) { [overlap, input] factors in
             let seeds = overlaps.indices.map { factors[$0 / leaves] / Double(leaves) }
             return try overlap.gradient(
-                input.logits, byCommon: zip(overlaps, seeds).map { -2 * $1 / Self.denominator($0) },
+                of: sums, input.logits, byCommon: zip(overlaps, seeds).map { -2 * $1 / Self.denominator($0) },
                 byPredicted: zip(overlaps, seeds).map {
                     2 * $1 * $0.common / (Self.denominator($0) * Self.denominator($0))
                 })
@@ -60,7 +61,7 @@ extension DiceOfSets {
     /// Each class's share of the loss of the voxel's sample.
     func terms(at place: VoxelPlace, _ name: String) throws -> [LossTerm] {
         let leaves = input.target.voxels.leaves
-        let overlaps = try overlaps()[(place.sample * leaves)..<((place.sample + 1) * leaves)]
+        let overlaps = try overlaps(overlap.sums(input.logits))[(place.sample * leaves)..<((place.sample + 1) * leaves)]
         return [
             LossTerm(
                 name: name, meaning: "(1 − Dice of the class) / |L|; their sum is the loss of the sample",

@@ -17,6 +17,7 @@ struct SampleLosses {
 
 extension FusedLoss {
     static var ofSets: String? { nil }
+    public var tellsVoxelsApart: Bool { true }
 
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         let input = try checked(logits, target)

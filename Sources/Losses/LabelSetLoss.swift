@@ -17,6 +17,8 @@ public protocol LabelSetLoss: Sendable {
     func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor
     /// The loss of each sample, as precise as it is known; nil for a sample that leaves the batch mean.
     func sampleLosses(_ logits: Tensor, _ target: LeafTarget) throws -> [Double?]
+    /// Whether these come from sums that tell what one voxel of many changes, and are not rounded to float32.
+    var tellsVoxelsApart: Bool { get }
     /// What the loss is made of at one voxel, leaf by leaf, for `explain`.
     func terms(_ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws -> [LossTerm]
 }
@@ -47,6 +49,7 @@ public protocol CataloguedLabelSetLoss: LabelSetLoss {
 
 extension LabelSetLoss {
     public var channels: LeafChannels { .leaves }
+    public var tellsVoxelsApart: Bool { false }
 
     public func sampleLosses(_ logits: Tensor, _ target: LeafTarget) throws -> [Double?] {
         try (0..<target.annotations.count).map { sample in

@@ -22,8 +22,9 @@ public struct LossExplanation: Sendable {
     public let gradient: [Double]
     /// The same by finite differences.
     public let numeric: [Double]
-    /// How far differences of two widths lie apart at most: what they can tell, be it for rounding or for curvature.
-    private let uncertainty: Double
+    /// How far differences may be from what they stand for, be it for curvature (those of two widths lie so far apart) or
+    /// for rounding; nil where a logit is too large to be moved.
+    private let uncertainty: Double?
     /// The loss of the voxel's sample; nil where it has none.
     public let value: Double?
 
@@ -31,6 +32,8 @@ public struct LossExplanation: Sendable {
     private static let step: Float = 0.05
     /// Differences and gradient agree where they lie apart by no more than this share of the largest, and what is uncertain.
     private static let tolerance = 1e-3
+    /// They tell nothing where as much as this share of the largest is uncertain.
+    private static let certainty = 0.2
 
     /// - Throws: `Problem` where logits, annotations and place do not fit, and whatever the loss throws.
     public init(_ loss: any LabelSetLoss, _ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws {
@@ -75,22 +78,36 @@ public struct LossExplanation: Sendable {
                     return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
                 }
                 let width = sides[0].at - sides[1].at
-                return width > 0 ? (sides[0].loss - sides[1].loss) / width : 0
+                return width > 0 ? (sides[0].loss - sides[1].loss) / width : .nan
             }
             return try (slope(Self.step), slope(2 * Self.step))
         }
         // What is left of the error falls with the fourth power of the step. (Richardson 1911)
         numeric = slopes.map { (4 * $0.narrow - $0.wide) / 3 }
-        uncertainty = slopes.map { abs($0.narrow - $0.wide) }.max() ?? 0
+        let curvature = slopes.map { abs($0.narrow - $0.wide) }.max() ?? 0
+        let rounding = loss.rounding(of: value ?? 0, voxels: alone.counted[0]) / Double(Self.step)
+        uncertainty = numeric.allSatisfy(\.isFinite) ? curvature + rounding : nil
     }
 
     /// How far gradient and differences lie apart at most.
     public var deviation: Double { zip(gradient, numeric).map { abs($0 - $1) }.max() ?? 0 }
 
-    /// Whether the gradient is that of the differences, as far as these can tell.
-    public var agrees: Bool {
+    /// Whether the gradient is that of the differences; nil where they cannot tell: it is too small beside
+    /// rounding, or no number.
+    public var agrees: Bool? {
         let largest = (gradient + numeric).map(abs).max() ?? 0
-        return deviation <= Self.tolerance * largest + uncertainty
+        guard let uncertainty else { return nil }
+        if deviation > Self.tolerance * largest + uncertainty { return false }
+        return largest > 0 && uncertainty > Self.certainty * largest ? nil : true
+    }
+
+    private var verdict: String {
+        let apart = "at most \(Table.text(.number(deviation), digits: 7)) apart"
+        switch agrees {
+        case true?: return "they agree: \(apart)"
+        case false?: return "they do not agree: \(apart)"
+        case nil: return "differences cannot tell here whether they agree: \(apart)"
+        }
     }
 
     /// Leaf by leaf.
@@ -128,7 +145,16 @@ public struct LossExplanation: Sendable {
             + [
                 "gradient and differences: of the sample's loss by the logit"
                     + (value.map { " (loss \(Table.text(.number($0), digits: 5)))" } ?? ""),
-                "they \(agrees ? "agree" : "do not agree"): at most \(Table.text(.number(deviation), digits: 7)) apart",
+                verdict,
             ]
+    }
+}
+
+extension LabelSetLoss {
+    /// How much of a change of a sample's loss may be rounding, in float32: of the loss, or where voxels are told apart of a
+    /// few dozen of so many, whose sums run in the same lane.
+    fileprivate func rounding(of value: Double, voxels: Int) -> Double {
+        let unit = 0x1p-23 * max(abs(value), 1)
+        return tellsVoxelsApart ? min(unit, 64 * unit / Double(max(voxels, 1))) : unit
     }
 }

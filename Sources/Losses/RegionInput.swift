@@ -59,7 +59,7 @@ struct RegionInput {
 
     /// The same, of what must be probabilities. NaN passes, whose origin is told elsewhere.
     ///
-    /// - Throws: `Problem(.value)` for numbers below 0 or above 1, beyond rounding.
+    /// - Throws: `Problem(.value)` for numbers below 0 or above 1, beyond rounding, infinite ones among them.
     init(probabilities: Tensor, _ target: Tensor, mask: Tensor?, loss: String) throws {
         try self.init(probabilities, target, mask: mask, loss: loss)
         if !prediction.isSigmoid { try probabilities.requireProbabilities(of: loss) }

@@ -83,16 +83,24 @@ public struct Figure: Sendable {
 
     /// Writes PNG or SVG by the ending of the name. Throws `Problem` for another ending or a place not writable.
     public func write(to path: String) throws {
-        let name = path.lowercased()
-        switch Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) {
+        switch try Self.format(of: path) {
         case .png: try AtomicFile.write(png(), to: path)
         case .svg: try AtomicFile.write(Array(try svg().utf8), to: path)
-        case nil:
+        }
+    }
+
+    /// - Throws: `Problem` where no figure can be written under such a name.
+    public static func requireFormat(of path: String) throws { _ = try format(of: path) }
+
+    private static func format(of path: String) throws -> Format {
+        let name = path.lowercased()
+        guard let format = Format.allCases.first(where: { name.hasSuffix(".\($0.rawValue)") }) else {
             let endings = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: " or ")
             throw Problem(
                 .format, "a figure cannot be written as \(path)", remedy: "end the name in \(endings)", argument: "file"
             )
         }
+        return format
     }
 }
 

@@ -14,7 +14,8 @@ struct Mixup: Sendable {
     init(concentration: Double, batch: Int) throws {
         guard concentration > 0, concentration <= 1e6 else {
             throw Problem(
-                .value, "mixup must be above 0, found \(concentration)", remedy: "0.4 is usual", argument: "mixup")
+                .value, "mixup must be above 0 and at most 1000000, found \(concentration)", remedy: "0.4 is usual",
+                argument: "mixup")
         }
         guard batch > 1 else {
             throw Problem(

@@ -78,6 +78,8 @@ import Testing
     }
 
     @Test(arguments: [
+        ("compare([mean_dice], net, data, steps: 100000, file: \"losses.txt\")", "cannot be written as losses.txt"),
+        ("compare([mean_dice], net, data, steps: 100000, file: \"nowhere/a.png\")", "there is no folder"),
         ("compare([], net, data)", "there are no losses to compare"),
         ("compare([mean_dice, cross_entropy], [net], data)", "there are 2 losses and 1 in `net`"),
         ("compare([mean_dice], net, 3)", "a dataset"), ("compare([3], net, data)", "a list of losses"),

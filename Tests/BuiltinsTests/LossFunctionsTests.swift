@@ -128,3 +128,83 @@ private let setting = """
     #expect(try host.run("help leaf_dice").contains("Axiom: obeyed where labels are only missing"))
     #expect(try host.run("help marginalized_dice").contains("Axiom: obeyed for any sets"))
 }
+
+@Test func rowsThatPassForSamplesAreWarnedOfOnce() throws {
+    let host = try TestHost()
+    try host.run(
+        "h = hierarchy({a: 1})\na = annotation(tensor([[0, 1, 1], [1, 0, 0]]), h)\nz = normal([2, 3, 2])")
+    let warning =
+        "warning: logits of shape [2, 3, 2] are taken for 2 samples of 3 voxels each; one image of 2 × 3 voxels is [1, 2, 3, 2]"
+    #expect(try host.run("x = cross_entropy(z, a)") == warning)
+    #expect(try host.run("x = leaf_dice(z, a)") == "")
+    // An image, and samples that were meant.
+    let other = try TestHost()
+    try other.run("h = hierarchy({a: 1})\na = annotation(tensor([[0, 1, 1], [1, 0, 0]]), h)")
+    #expect(try other.run("x = cross_entropy(normal([1, 2, 3, 2]), a)") == "")
+    #expect(try other.run("x = cross_entropy(normal([2, 2, 3, 2]), [a, a])") == "")
+}
+
+@Test(arguments: [
+    "dice", "binary_cross_entropy", "binary_focal", "focal_dice", "generalized_dice", "tversky", "focal_tversky",
+])
+func aLossOfARegionRefusesLogits(name: String) throws {
+    let host = try TestHost()
+    try host.run("y = tensor([[[1.0], [0.0]]])")
+    for (numbers, found) in [
+        ("[[[3.0], [-2.0]]]", "numbers from -2.0 to 3.0"), ("[[[-1.0], [-1.0]]]", "-1.0"),
+        ("[[[0.5], [float(\"inf\")]]]", "infinite ones"),
+    ] {
+        let problem = host.problem("\(name)(tensor(\(numbers)), y)")
+        #expect(problem?.message.contains("takes probabilities, found \(found)") == true, "\(problem?.message ?? "")")
+        #expect(problem?.notes.first?.contains("sigmoid(z)") == true)
+    }
+    // Rounding, a recorded sigmoid, and soft targets.
+    #expect(host.problem("\(name)(tensor([[[1.0001], [0.0]]]), y)") == nil)
+    #expect(host.problem("gradient(z -> \(name)(sigmoid(z), y), tensor([[[3.0], [-2.0]]]))") == nil)
+}
+
+@Test func marginalizeRefusesLogits() throws {
+    let host = try TestHost()
+    try host.run("h = hierarchy({a: 1})\na = annotation(tensor([[0, 1]]), h)")
+    let message = host.problem("marginalize(tensor([[[2.0, 0.0], [0.0, 1.0]]]), a)")?.message
+    #expect(message == "marginalize takes probabilities, found numbers from 0.0 to 2.0")
+}
+
+@Test func anErrorInsideOfAModuleIsShownAtTheCall() throws {
+    let host = try TestHost()
+    try host.run("use conemos")
+    let problem = host.problem("x = 1\nconemos.baseline(\"head\", hierarchy({a: 1}))")
+    #expect(problem?.span?.source.name == "test" && problem?.message.contains("found \"head\"") == true)
+    #expect(problem?.trace.first?.origin?.source.name == "conemos.reel (standard library)")
+}
+
+@Test func datasetsThatTeachNothingAreWarnedOfOnce() throws {
+    let setting = """
+        h = hierarchy({a: 1, b: 2})
+        d = phantom("abdomen", regions: h, count: 2, size: [16, 16], seed: 1)
+
+        """
+    let warning = "warning: every voxel of every case may be any leaf: nothing can be learnt from that"
+    let host = try TestHost()
+    #expect(try host.run(setting + "u = drop_annotations(d, share: 1)") == warning)
+    #expect(try host.run("t = trainer(unet(levels: 2, features: 2, outputs: h), u, loss: leaf_dice)") == "")
+    // Cases that nobody warned of.
+    let other = try TestHost()
+    let training = "t = trainer(unet(levels: 2, features: 2, outputs: h), u, loss: leaf_dice)"
+    let shown = try other.run(
+        setting
+            + "h0 = h\nu = dataset([{image: d[0].image, annotation: annotation(zeros([16, 16]) > 1, h, annotated: [])}], regions: h)"
+    )
+    #expect(shown.hasPrefix("warning: every voxel of this annotation"))
+    #expect(try other.run(training) == "")
+}
+
+@Test(arguments: [
+    "dice", "generalized_dice", "tversky", "focal_tversky", "binary_cross_entropy", "binary_focal", "focal_dice",
+])
+func aLossOfWhatIsNotANumberIsNone(name: String) throws {
+    let host = try TestHost()
+    try host.run("p = tensor([[[0.5], [float(\"nan\")]]])\ny = tensor([[[1.0], [0.0]]])")
+    #expect(try host.run("\(name)(p, y)") == "nan")
+    #expect(try host.run("\(name)(y, p)") == "nan")
+}

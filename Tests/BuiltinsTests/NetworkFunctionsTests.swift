@@ -122,6 +122,21 @@ private let leaves = """
 
     """
 
+@Test func logitsTakeAVolumeOrACaseAsABatchOfOne() throws {
+    let host = try TestHost()
+    try host.run(
+        leaves + """
+            net = unet(levels: 2, features: 4, outputs: organs)
+            one = phantom("abdomen", regions: organs, count: 1, size: [16, 24], seed: 2)[0]
+            """)
+    #expect(try host.run("net.logits(one).shape") == "[1, 16, 24, 3]")
+    #expect(
+        try host.run(
+            "all(net.logits(one) == net.logits(reshape(one.image.tensor, [1, 16, 24, 1])))\n"
+                + "all(net.logits(one.image) == net.logits(one))") == "true\ntrue")
+    #expect(try host.run("explain(cross_entropy, net.logits(one), one.annotation, at: [8, 8]).agrees") == "true")
+}
+
 @Test func aNetworkOfLeavesIsASoftmaxOverThem() throws {
     let host = try TestHost()
     let text = try host.run(

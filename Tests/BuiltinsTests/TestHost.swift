@@ -70,7 +70,7 @@ final class TestHost: Builtins.Host, InterpreterHost {
         guard let text = StandardLibrary.modules.first(where: { $0.name == name })?.text else {
             throw ScriptError("module", "there is no module `\(name)`")
         }
-        return Source(name: name, text: text)
+        return Source(name: "\(name).reel (standard library)", text: text, isLibrary: true)
     }
 
     func describe(_ error: any Error) -> ScriptError? { ScriptError.describing(error) }

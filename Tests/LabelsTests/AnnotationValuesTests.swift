@@ -76,6 +76,11 @@ private func message(_ make: () throws -> Annotation) -> String {
     #expect(try !unknown.complete("liver"))
 }
 
+@Test func theValueOfVoxelsOfSeveralLeavesIsNoLeafs() {
+    let problem = #expect(throws: LabelError.self) { try Hierarchy([.leaf("a", -1), .leaf("b", 2)]) }
+    #expect(problem?.message.contains("\"a\" has value -1") == true)
+}
+
 @Test func negativeAndSmallIntegersAreLabelsToo() throws {
     let h = try Hierarchy([.leaf("odd", -3), .leaf("even", 2)])
     let a = try Annotation(labels: [-3, 0, 2] as [Int32], shape: [3], hierarchy: h)

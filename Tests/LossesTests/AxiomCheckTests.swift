@@ -41,6 +41,12 @@ extension LabelSetLoss {
     }
 }
 
+@Test func aLossThatIsNotANumberObeysNothing() throws {
+    let broken = MarginalizedLoss("broken", takesMask: false) { phi, _, _ in try (phi.sum() * 0 - 1).log() }
+    let problem = #expect(throws: Problem.self) { try check(broken, .any) }
+    #expect(problem?.kind == .numeric && problem?.message.contains("cannot be compared") == true)
+}
+
 @Test func whatALossOfFullLabelsIsPartOfTakesFullLabels() throws {
     let sum = try CombinedLabelSetLoss([LeafDice(), CrossEntropy()], weights: nil)
     #expect(try check(sum, .missing).takesFullLabelsOnly)

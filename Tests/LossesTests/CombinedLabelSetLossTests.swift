@@ -9,6 +9,8 @@ import Testing
     let combined = try CombinedLabelSetLoss([LeafDice(), MarginalizedFocal()], weights: [1, 0.5])
     #expect(combined.name == "leaf_dice + 0.5 marginalized_focal")
     #expect(combined.obeys == .missing)
+    #expect(
+        try CombinedLabelSetLoss([combined, LeafDice()], weights: [2, 3]).name == "2 (\(combined.name)) + 3 leaf_dice")
     try expectReference(combined, leaves: [5]) {
         LeafReference.mean($0, LeafReference.leafDice()) + 0.5 * LeafReference.mean($0, LeafReference.focal(2))
     }

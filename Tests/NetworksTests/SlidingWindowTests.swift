@@ -46,6 +46,16 @@ import Testing
         #expect(Samples.largestDifference(plain, slid) < 1e-4)
     }
 
+    /// Maps of a region asked for four million times would take 3 TB.
+    @Test func asksForTheMapsBeforeItStarts() throws {
+        let net = try Samples.net(condition: Samples.organs())
+        let names = Array(repeating: net.regions[0], count: 4_000_000)
+        let problem = #expect(throws: Problem.self) {
+            try SlidingWindow(size: [16, 16]).logits(net, Samples.normal([256, 256]), regions: names)
+        }
+        #expect(problem?.kind == .memory && problem?.message.contains("4000000 maps of size") == true)
+    }
+
     @Test func refusesWhatDoesNotFit() throws {
         #expect(Samples.problem { _ = try SlidingWindow(size: [4, 0]) }?.argument == "window")
         #expect(Samples.problem { _ = try SlidingWindow(size: [4, 4], overlap: 1) }?.argument == "overlap")

@@ -1,3 +1,4 @@
+import Datasets
 import Labels
 import Language
 import Losses
@@ -51,6 +52,18 @@ extension Host {
         // A loss may take it as the annotation of a batch, and look at its samples.
         for annotation in annotations.flatMap({ [$0] + $0.samples }) { notices.note(annotation) }
         warn(text)
+    }
+
+    /// Warns of cases of which none teaches anything, unless all of them were warned of.
+    func warn(ofUnknownIn data: Dataset) {
+        let annotations = data.cases.map(\.annotation)
+        guard !annotations.isEmpty, annotations.allSatisfy(\.isUnknown) else { return }
+        let isNew = annotations.map { notices.note($0) }
+        if isNew.contains(true) { warn(Self.unknownEverywhere) }
+    }
+
+    static var unknownEverywhere: String {
+        "every voxel of every case may be any leaf: nothing can be learnt from that"
     }
 
     /// Warns of samples of a batch that teach nothing, unless all of them were warned of.

@@ -1,5 +1,6 @@
 import Catalogue
 import Datasets
+import Foundation
 import Foundations
 import Language
 import Plotting
@@ -38,6 +39,8 @@ enum CompareFunctions {
                     "It ends with curves of Dice and a contact sheet, what each network sees in three of the held cases: shown where the terminal can, and written to file. plot draws them once more. Its members are table, networks, steps, dice and losses."
             )
         ) { arguments, call in
+            let path = try arguments.stringOrNone("file")
+            if let path { try requireWritable(path, call.host) }
             let comparison = try comparison(arguments, call)
             let steps = try arguments.count("steps")
             let every = max(1, (steps + 9) / 10)
@@ -50,7 +53,6 @@ enum CompareFunctions {
                     "step \(step) of \(steps)\n" + comparison.table.render(width: call.host.width - 1))
             }
             call.host.showTransient(Duration.text(ContinuousClock.now - start))
-            let path = try arguments.stringOrNone("file")
             if path != nil || call.host.isColourAllowed {
                 let figure = try comparison.figure()
                 if let path { try FileFunctions.write(path, call.host) { try figure.write(to: $0) } }
@@ -59,6 +61,15 @@ enum CompareFunctions {
             return .object(comparison)
         }
     ]
+
+    /// Asked before the training, which would be in vain.
+    private static func requireWritable(_ path: String, _ host: any Host) throws {
+        try Figure.requireFormat(of: path)
+        let folder = URL(filePath: try host.pathForWriting(path)).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Problem(.file, "there is no folder to write \(path) to", remedy: "make it first", argument: "file")
+        }
+    }
 
     private static func comparison(_ arguments: Arguments, _ call: Call) throws -> LossComparison {
         let losses = try named(arguments)
@@ -87,6 +98,7 @@ enum CompareFunctions {
                     optimizer: try TrainingFunctions.optimizer(try arguments.value("optimizer")), options: options,
                     stream: stream))
         }
+        for data in datasets { call.host.warn(ofUnknownIn: data) }
         let held = arguments.isNone("held") ? Array(datasets[0].cases.prefix(8)) : try arguments.cases("held")
         return LossComparison(arms, held: held)
     }

@@ -29,9 +29,10 @@ enum DataFunctions {
             return .object(try Dataset(try arguments.cases("cases"), hierarchy: regions))
         },
         "drop_annotations": { arguments, call in
-            .object(
-                try arguments.dataset("data").droppedAnnotations(
-                    share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations")))
+            let data = try arguments.dataset("data").droppedAnnotations(
+                share: try arguments.number("share"), stream: call.host.fixedStream("drop annotations"))
+            call.host.warn(ofUnknownIn: data)
+            return .object(data)
         },
         "partially_annotate": { arguments, call in try PartialFunctions.partiallyAnnotate(arguments, call) },
         "audit": { arguments, _ in .object(try Audit(try arguments.datasetOfCases("data"))) },

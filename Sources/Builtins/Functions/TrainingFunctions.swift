@@ -59,6 +59,7 @@ enum TrainingFunctions {
                 loss: try LossFunctions.loss(value, argument: "loss", context: call.context),
                 optimizer: try optimizer(try arguments.value("optimizer")), options: try options(arguments),
                 stream: stream)
+            call.host.warn(ofUnknownIn: trainer.dataset)
             return .object(TrainerObject(trainer, loss: value, context: call.context))
         },
         "evaluate": { arguments, call in

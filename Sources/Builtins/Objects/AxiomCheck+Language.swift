@@ -8,11 +8,11 @@ import Training
 extension AxiomCheck: HasMembers {
     public var typeName: String { "axiom check" }
     public var summary: String {
-        let sets = scope == .any ? "any sets" : "missing labels"
         if takesFullLabelsOnly {
-            return "\(loss) takes full labels only, where there is nothing to move inside a set: "
-                + "it is no loss for \(sets)"
+            return "\(loss) takes full labels only: there is nothing to move inside a set, and sets of several leaves "
+                + "are an error"
         }
+        let sets = scope == .any ? "any sets" : "missing labels"
         guard let counterexample else {
             return "\(loss) obeys the axiom for \(sets): in \(trials) trials moving probability inside annotated sets "
                 + "changed nothing"

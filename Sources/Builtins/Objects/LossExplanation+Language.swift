@@ -25,7 +25,7 @@ extension LossExplanation: HasMembers {
         case "terms": .record(Record(terms.map { (.name($0.name), byLeaf($0.values)) }))
         case "gradient": byLeaf(gradient)
         case "differences": byLeaf(numeric)
-        case "agrees": .boolean(agrees)
+        case "agrees": agrees.map { .boolean($0) } ?? Value.none
         case "loss": value.map { .float($0) } ?? Value.none
         default: nil
         }

@@ -75,7 +75,7 @@ REEL_DECLARE_POINTWISE_LOSS(binary_focal);
 REEL_DECLARE_POINTWISE_LOSS(power_of_cross_entropy);
 REEL_DECLARE_POINTWISE_LOSS(adaptive_wing);
 
-// Overlaps.c: p (or null) takes the probabilities.
+// Overlaps.c: p (or null) takes the sigmoid of logits.
 void reel_overlap_columns(
     const float *x, const float *y, const float *w, float *p, size_t rows, size_t columns, float exponent,
     enum reel_prediction kind, double *sums);
@@ -100,13 +100,13 @@ double reel_set_focal(
     struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels, const float *weights,
     float a, float factor);
 
-// SetOverlaps.c: shares and counts are of each set.
+// SetOverlaps.c: shares and counts are of each set; p (or null) takes the softmax.
 void reel_set_overlap_sums(
-    struct reel_leaf_sets table, const uint16_t *set, const float *z, size_t voxels, const float *shares,
+    struct reel_leaf_sets table, const uint16_t *set, const float *z, float *p, size_t voxels, const float *shares,
     const float *counts, int is_squared, double *sums);
 void reel_set_overlap_slopes(
     struct reel_leaf_sets table, const uint16_t *set, const float *z, float *dz, size_t voxels, const float *shares,
-    const float *counts, int is_squared, const float *by_common, const float *by_predicted);
+    const float *counts, int is_squared, int is_kept, const float *by_common, const float *by_predicted);
 
 // Marginalise.c
 void reel_marginalise(

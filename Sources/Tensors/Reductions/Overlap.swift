@@ -1,5 +1,4 @@
 import CKernels
-import Synchronization
 
 /// What a prediction p and a target y of one sample and channel have in common: what Dice and its relatives are made of.
 public struct Overlap: Sendable, Equatable {
@@ -22,22 +21,6 @@ public struct Overlaps: Sendable {
     fileprivate let weights: Tensor?
     fileprivate let exponent: Double
     fileprivate let kept: KeptProbabilities?
-}
-
-/// The probabilities of logits, kept from the pass that sums them up for the one that differentiates, which overwrites them
-/// with the gradient: a sigmoid costs more than to write and read its result.
-private final class KeptProbabilities: Sendable {
-    private let remaining: Mutex<Tensor?>
-
-    init(_ tensor: Tensor) { remaining = Mutex(tensor) }
-
-    /// Nil the second time.
-    func taken() -> Tensor? {
-        remaining.withLock { tensor in
-            defer { tensor = nil }
-            return tensor
-        }
-    }
 }
 
 extension Prediction {
