@@ -37,7 +37,7 @@ public struct FocalTversky: CataloguedRegionLoss {
                 let index = index(overlap)
                 let distance = 1 - index.value
                 // Where everything fits the power may be infinitely steep; there is nowhere better to go.
-                guard distance > 1e-12 else { return (0, Overlap()) }
+                guard !(distance <= 1e-12) else { return (0, Overlap()) }
                 let slope = -Foundation.pow(distance, 1 / gamma - 1) / gamma
                 return (
                     Foundation.pow(distance, 1 / gamma),
