@@ -31,8 +31,17 @@ import Testing
         let output = RecordingOutput()
         let source = try ScriptFile.read(Self.root.appending(path: path).path)
         let isElsewhere = ReelHead(in: source).difference(from: .current(seed: 0, inputs: [])) != nil
-        let outcome = isElsewhere ? Evaluator(output: output).run(source) : Replay(source, output: output).run()
+        let outcome = isElsewhere ? try Self.run(source, output) : Replay(source, output: output).run()
         #expect(outcome == .finished, "\((output.shown.suffix(8) + output.diagnostics).joined(separator: "\n"))")
+    }
+
+    /// Runs a reel without comparing, with what it writes kept out of the working folder.
+    private static func run(_ source: Source, _ output: RecordingOutput) throws -> Evaluator.Outcome {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "reel-tutorial-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        let folder = source.directory ?? FileManager.default.currentDirectoryPath
+        return Evaluator(output: output, seed: 0, files: FileAccess(beside: folder, scratch: scratch)).run(source)
     }
 
     /// Studies train for hours; here only their mistakes are looked for.
