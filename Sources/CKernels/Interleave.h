@@ -6,7 +6,7 @@
 #include "VectorMath.h"
 
 REEL_INLINE int reel_is_interleavable(size_t channels) {
-    return channels == 2 || channels == 3 || channels == 4 || channels == 6;
+    return channels == 1 || channels == 2 || channels == 3 || channels == 4 || channels == 6;
 }
 
 // MARK: Apart
@@ -55,6 +55,7 @@ REEL_INLINE void reel_load_parted(const float *restrict z, size_t channels, reel
 // Each number of channels in code of its own, where rows stay in registers.
 REEL_INLINE void reel_load_interleaved(const float *restrict z, size_t channels, reel_row *restrict x) {
     switch (channels) {
+        case 1: memcpy(x, z, sizeof(reel_row)); return;
         case 2: return reel_load_parted(z, 2, x);
         case 3: return reel_load_parted(z, 3, x);
         case 4: return reel_load_parted(z, 4, x);
@@ -108,6 +109,7 @@ REEL_INLINE void reel_store_joined(const reel_row *restrict x, size_t channels, 
 
 REEL_INLINE void reel_store_interleaved(const reel_row *restrict x, size_t channels, float *restrict z) {
     switch (channels) {
+        case 1: memcpy(z, x, sizeof(reel_row)); return;
         case 2: return reel_store_joined(x, 2, z);
         case 3: return reel_store_joined(x, 3, z);
         case 4: return reel_store_joined(x, 4, z);

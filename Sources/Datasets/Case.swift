@@ -47,6 +47,9 @@ public struct Case: Sendable {
             name: name, image: image, annotation: annotation, truth: truth, weight: weight, overlay: overlay)
     }
 
+    /// Whether an overlay labels a voxel.
+    public var isRelabelled: Bool { overlay?.withFloats { $0.contains { $0 > 0 } } ?? false }
+
     private static func checked(_ overlay: Tensor, _ name: String, _ annotation: Annotation) throws -> Tensor {
         let wanted = annotation.shape + [annotation.hierarchy.leaves.count - 1]
         guard overlay.shape == wanted else {

@@ -39,7 +39,10 @@ public struct BinaryFocal: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
-        return try isSum ? input.sum(of: loss, reduction) : input.weightedMean(of: loss, reduction)
+        try self(RegionInput(probabilities: probabilities, target, mask: mask, loss: name))
+    }
+
+    func callAsFunction(_ input: RegionInput) throws -> Tensor {
+        try isSum ? input.sum(of: loss, reduction) : input.weightedMean(of: loss, reduction)
     }
 }

@@ -42,14 +42,18 @@ public struct DiceLoss: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        try RegionInput(probabilities: probabilities, target, mask: mask, loss: name).loss(
+        try self(RegionInput(probabilities: probabilities, target, mask: mask, loss: name))
+    }
+
+    func callAsFunction(_ input: RegionInput) throws -> Tensor {
+        try input.loss(
             exponent: exponent, batch: batch, reduction: reduction
         ) { overlaps in
             OverlapSlopes.mean(overlaps) { overlap in
                 let top = 2 * overlap.common + smoothing
                 let bottom = overlap.predicted + overlap.wanted + smoothing
                 // Where there is nothing to sum, prediction and target agree.
-                guard bottom != 0 else { return (0, Overlap()) }
+                guard !(bottom <= 0) else { return (0, Overlap()) }
                 return (1 - top / bottom, Overlap(common: -2 / bottom, predicted: top / bottom / bottom))
             }
         }

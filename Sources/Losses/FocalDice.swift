@@ -75,7 +75,7 @@ public struct FocalDice: CataloguedRegionLoss {
     }
 
     public func callAsFunction(_ probabilities: Tensor, _ target: Tensor, mask: Tensor?) throws -> Tensor {
-        let dice = try dice(probabilities, target, mask: mask)
+        let dice = try dice(input(probabilities, target, mask))
         let losses: Tensor
         switch form {
         case .linear: losses = try focal(of: probabilities, target, mask) + dice * beta
@@ -91,15 +91,19 @@ public struct FocalDice: CataloguedRegionLoss {
             ? try losses.mean() : try losses.reshaped(reduction == .mean ? [] : losses.shape)
     }
 
+    private func input(_ probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> RegionInput {
+        try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
+    }
+
     /// Per sample, or the sum over the batch.
     private func focal(of probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> Tensor {
-        let focal = try focal(probabilities, target, mask: mask)
+        let focal = try focal(input(probabilities, target, mask))
         return isPeer ? try focal.sum() : focal
     }
 
     /// The mean of v (−log p_t)^power, rarer labels weighed more: v² is the inverse of the label's share of the sample.
     private func crossEntropy(_ probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> Tensor {
-        let input = try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
+        let input = try input(probabilities, target, mask)
         let shares = try input.shares()
         func weights(_ share: (Double) -> Double) throws -> Tensor {
             let values = shares.map { share($0) > 0 ? Float(1 / share($0).squareRoot()) : 0 }

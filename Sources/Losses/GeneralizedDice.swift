@@ -55,7 +55,7 @@ public struct GeneralizedDice: CataloguedRegionLoss {
                 top += 2 * weight * overlap.common
                 bottom += weight * (overlap.predicted + overlap.wanted)
             }
-            guard bottom != 0 else { return OverlapSlopes(loss: 0, slopes: overlaps.map { _ in Overlap() }) }
+            guard !(bottom <= 0) else { return OverlapSlopes(loss: 0, slopes: overlaps.map { _ in Overlap() }) }
             return OverlapSlopes(
                 loss: 1 - top / bottom,
                 slopes: weights.map { Overlap(common: -2 * $0 / bottom, predicted: $0 * top / bottom / bottom) })

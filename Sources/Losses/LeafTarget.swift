@@ -76,12 +76,19 @@ public struct LeafTarget: Sendable {
         return try LeafTarget([annotations[number]], positives: overlay)
     }
 
-    /// Samples in which every voxel that counts may be any leaf: they teach nothing.
+    /// Samples in which every voxel that counts may be any leaf, and none was relabelled: they teach nothing.
     public var unknownSamples: [Int] {
         let everything = hierarchy.everything
         return annotations.indices.filter { sample in
             counted[sample] > 0 && zip(sets, counts[sample]).allSatisfy { $1 == 0 || $0 == everything }
+                && !isRelabelled(sample)
         }
+    }
+
+    private func isRelabelled(_ sample: Int) -> Bool {
+        guard let positives else { return false }
+        let size = positives.count / annotations.count
+        return positives.withFloats { $0[sample * size..<(sample + 1) * size].contains { $0 > 0 } }
     }
 
     /// What to warn of, in words; nil where every sample says something.

@@ -22,8 +22,8 @@ public struct LossExplanation: Sendable {
     public let gradient: [Double]
     /// The same by finite differences.
     public let numeric: [Double]
-    /// How far differences may be from what they stand for, be it for curvature (those of two widths lie so far apart) or
-    /// for rounding; nil where a logit is too large to be moved.
+    /// How far differences may be from what they stand for, be it for curvature (those of two widths lie so far apart), for
+    /// rounding or for a kink; nil where they are no numbers, as where a logit is too large to be moved.
     private let uncertainty: Double?
     /// The loss of the voxel's sample; nil where it has none.
     public let value: Double?
@@ -33,7 +33,7 @@ public struct LossExplanation: Sendable {
     /// Differences and gradient agree where they lie apart by no more than this share of the largest, and what is uncertain.
     private static let tolerance = 1e-3
     /// They tell nothing where as much as this share of the largest is uncertain.
-    private static let certainty = 0.2
+    private static let certainty = 0.05
 
     /// - Throws: `Problem` where logits, annotations and place do not fit, and whatever the loss throws.
     public init(_ loss: any LabelSetLoss, _ logits: Tensor, _ target: LeafTarget, at place: VoxelPlace) throws {
@@ -66,9 +66,10 @@ public struct LossExplanation: Sendable {
             result.isRecorded
             ? try result.gradients()[leaf].map { try here.values(of: $0) } ?? self.logits.map { _ in 0 }
             : self.logits.map { _ in 0 }
-        let slopes = try self.logits.indices.map { channel -> (narrow: Double, wide: Double) in
+        let centre = value ?? 0
+        let slopes = try self.logits.indices.map { channel -> (narrow: Double, wide: Double, fourth: Double) in
             let offset = here.offset(in: sample) + channel
-            func slope(_ step: Float) throws -> Double {
+            func sides(_ step: Float) throws -> (sum: Double, slope: Double) {
                 let sides = try [step, -step].map { step -> (loss: Double, at: Double) in
                     var moved = sample
                     let at = try moved.withMutableFloats { values in
@@ -78,35 +79,44 @@ public struct LossExplanation: Sendable {
                     return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
                 }
                 let width = sides[0].at - sides[1].at
-                return width > 0 ? (sides[0].loss - sides[1].loss) / width : .nan
+                return (
+                    sides[0].loss + sides[1].loss, width > 0 ? (sides[0].loss - sides[1].loss) / width : .nan
+                )
             }
-            return try (slope(Self.step), slope(2 * Self.step))
+            let (near, far) = try (sides(Self.step), sides(2 * Self.step))
+            return (near.slope, far.slope, far.sum - 4 * near.sum + 6 * centre)
         }
         // What is left of the error falls with the fourth power of the step. (Richardson 1911)
         numeric = slopes.map { (4 * $0.narrow - $0.wide) / 3 }
         let curvature = slopes.map { abs($0.narrow - $0.wide) }.max() ?? 0
-        let rounding = loss.rounding(of: value ?? 0, voxels: alone.counted[0]) / Double(Self.step)
+        // Fourth differences are noise where a loss is smooth, √70 times that of the loss. (Moré and Wild 2011)
+        let noise = 3 * (slopes.map { abs($0.fourth) }.max() ?? 0) / 70.squareRoot()
+        let rounding = max(noise, loss.rounding(of: centre, voxels: alone.counted[0])) / Double(Self.step)
         uncertainty = numeric.allSatisfy(\.isFinite) ? curvature + rounding : nil
     }
 
-    /// How far gradient and differences lie apart at most.
-    public var deviation: Double { zip(gradient, numeric).map { abs($0 - $1) }.max() ?? 0 }
+    /// How far gradient and differences lie apart at most; not a number where one of them is none.
+    public var deviation: Double {
+        let apart = zip(gradient, numeric).map { abs($0 - $1) }
+        return apart.first { $0.isNaN } ?? apart.max() ?? 0
+    }
 
-    /// Whether the gradient is that of the differences; nil where they cannot tell: it is too small beside
-    /// rounding, or no number.
+    /// Whether the gradient is that of the differences; nil where they cannot tell: it is too small beside what is
+    /// uncertain of them, or they are no numbers.
     public var agrees: Bool? {
-        let largest = (gradient + numeric).map(abs).max() ?? 0
         guard let uncertainty else { return nil }
+        guard gradient.allSatisfy(\.isFinite) else { return false }
+        let largest = (gradient + numeric).map(abs).max() ?? 0
         if deviation > Self.tolerance * largest + uncertainty { return false }
         return largest > 0 && uncertainty > Self.certainty * largest ? nil : true
     }
 
     private var verdict: String {
-        let apart = "at most \(Table.text(.number(deviation), digits: 7)) apart"
+        let apart = deviation.isFinite ? ": at most \(Table.text(.number(deviation), digits: 7)) apart" : ""
         switch agrees {
-        case true?: return "they agree: \(apart)"
-        case false?: return "they do not agree: \(apart)"
-        case nil: return "differences cannot tell here whether they agree: \(apart)"
+        case true?: return "they agree\(apart)"
+        case false?: return "they do not agree" + (apart.isEmpty ? ": the gradient is not finite" : apart)
+        case nil: return "differences cannot tell here whether they agree\(apart)"
         }
     }
 

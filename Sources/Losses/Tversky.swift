@@ -63,7 +63,7 @@ struct TverskyIndex {
         let top = overlap.common + smoothing
         let bottom =
             top + alpha * (overlap.predicted - overlap.common) + beta * (overlap.wanted - overlap.common)
-        guard bottom != 0 else { return (1, 0, 0) }
+        guard !(bottom <= 0) else { return (1, 0, 0) }
         return (
             top / bottom, (bottom - top * (1 - alpha - beta)) / (bottom * bottom), -top * alpha / (bottom * bottom)
         )

@@ -1,6 +1,10 @@
+import Datasets
 import Foundations
+import Labels
 import Language
+import Tensors
 import Testing
+import Volumes
 
 @testable import Builtins
 
@@ -169,6 +173,8 @@ func aLossOfARegionRefusesLogits(name: String) throws {
     try host.run("h = hierarchy({a: 1})\na = annotation(tensor([[0, 1]]), h)")
     let message = host.problem("marginalize(tensor([[[2.0, 0.0], [0.0, 1.0]]]), a)")?.message
     #expect(message == "marginalize takes probabilities, found numbers from 0.0 to 2.0")
+    let both = host.problem("focal_dice(tensor([[[2.0], [0.0]]]), tensor([[[1.0], [0.0]]]))")?.message
+    #expect(both == "focal_dice takes probabilities, found numbers from 0.0 to 2.0")
 }
 
 @Test func anErrorInsideOfAModuleIsShownAtTheCall() throws {
@@ -198,6 +204,20 @@ func aLossOfARegionRefusesLogits(name: String) throws {
     )
     #expect(shown.hasPrefix("warning: every voxel of this annotation"))
     #expect(try other.run(training) == "")
+}
+
+@Test func whatAnOverlayTeachesIsNotWarnedOf() throws {
+    let host = try TestHost()
+    let hierarchy = try Hierarchy([.leaf("a", 1), .leaf("b", 2)])
+    func data(overlay: Tensor?) throws -> Dataset {
+        let image = try Volume(values: [0, 0, 0, 0], size: [2, 2])
+        let annotation = try Annotation(labels: [0, 0, 0, 0], shape: [2, 2], hierarchy: hierarchy, annotated: [])
+        return try Dataset([Case(name: "one", image: image, annotation: annotation, overlay: overlay)])
+    }
+    host.warn(ofUnknownIn: try data(overlay: .ones([2, 2, 2])))
+    #expect(host.shown.isEmpty)
+    host.warn(ofUnknownIn: try data(overlay: .zeros([2, 2, 2])))
+    #expect(host.shown.count == 1)
 }
 
 @Test(arguments: [

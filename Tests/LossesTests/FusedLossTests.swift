@@ -106,6 +106,11 @@ func saturatedLogitsGiveNumbers(index: Int) throws {
     }
     #expect(target.unknownSamples == [0])
     #expect(target.warning?.hasPrefix("every voxel of the sample may be any leaf") == true)
+    let relabelled = try LeafTarget(
+        [unknown, unknown],
+        positives: Tensor(
+            (0..<64).map { $0 == 40 ? 1 : 0 }, shape: [2, 8, 4]))
+    #expect(relabelled.unknownSamples == [0])
 }
 
 @Test func aBatchOfIgnoredVoxelsIsNoLoss() throws {

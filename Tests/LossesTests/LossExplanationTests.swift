@@ -82,6 +82,44 @@ func noGradientIsCalledWrongForRounding(index: Int, side: Int) throws {
     }
 }
 
+/// A loss as a function of logits, whatever is annotated.
+private struct OfLogits: LabelSetLoss {
+    let name: String
+    let value: @Sendable (Tensor) throws -> Tensor
+    var obeys: AxiomScope? { nil }
+    func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor { try value(logits) }
+}
+
+@Test func aGradientThatIsNoNumberBesideDifferencesThatAreIsCalledWrong() throws {
+    let (found, _) = try explanation(OfLogits(name: "root") { try ($0 * 0).sqrt().sum() })
+    #expect(found.gradient.allSatisfy(\.isNaN) && found.numeric == found.gradient.map { _ in 0 })
+    #expect(found.agrees == false && found.deviation.isNaN)
+    #expect(found.notes.last == "they do not agree: the gradient is not finite")
+}
+
+@Test func differencesAcrossAKinkCannotTell() throws {
+    let item = try LeafCase(.full, leaves: 5, seed: 12)
+    let zeros = try Tensor.zeros(item.tensor().shape)
+    let found = try LossExplanation(
+        OfLogits(name: "hinge") { try $0.relu().sum() }, zeros, item.target(), at: VoxelPlace(sample: 0, voxel: 0))
+    #expect(found.deviation == 0.5 && found.agrees == nil)
+}
+
+/// Numbers that almost cancel leave more to rounding than the loss itself tells.
+@Test func aLossThatIsADifferenceOfLargeNumbersIsNotCalledWrong() throws {
+    let plain = try CrossEntropy()
+    for seed in 0..<40 {
+        let item = try LeafCase(.full, leaves: 5, seed: UInt64(seed))
+        let target = try item.target()
+        let found = try LossExplanation(
+            OfLogits(name: "difference") { logits in
+                let sample = try target.sample(1)
+                return try plain(logits, sample) * 1000 - plain(logits, sample) * 999
+            }, item.tensor(), target, at: VoxelPlace(sample: 1, voxel: 4))
+        #expect(found.agrees != false, "\(seed): \(found.notes.last ?? "")")
+    }
+}
+
 @Test func aLogitTooLargeToBeMovedIsNotJudged() throws {
     let item = try LeafCase(.full, leaves: 5, seed: 12)
     var z = try item.tensor()

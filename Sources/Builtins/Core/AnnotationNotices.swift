@@ -54,10 +54,11 @@ extension Host {
         warn(text)
     }
 
-    /// Warns of cases of which none teaches anything, unless all of them were warned of.
+    /// Warns of cases of which none teaches anything, be it by an overlay, unless all of them were warned of.
     func warn(ofUnknownIn data: Dataset) {
         let annotations = data.cases.map(\.annotation)
-        guard !annotations.isEmpty, annotations.allSatisfy(\.isUnknown) else { return }
+        guard !annotations.isEmpty, annotations.allSatisfy(\.isUnknown), !data.cases.contains(where: \.isRelabelled)
+        else { return }
         let isNew = annotations.map { notices.note($0) }
         if isNew.contains(true) { warn(Self.unknownEverywhere) }
     }
