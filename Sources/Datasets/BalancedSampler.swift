@@ -32,6 +32,11 @@ public struct BalancedSampler: BatchSource {
         self.dataset = dataset
         self.stream = stream
         let regions = dataset.hierarchy.regions
+        if names?.isEmpty == true {
+            throw Problem(
+                .value, "balanced_by: names no region", remedy: "name one, or leave it out for the one asked for",
+                argument: "balanced_by")
+        }
         let wanted = try names.map { names in try names.map { try dataset.hierarchy.region($0) } }
         let candidates = content.candidates(in: dataset, masked: masked)
         var kinds: (positives: [Unit], negatives: [Unit]) = ([], [])

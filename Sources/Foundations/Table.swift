@@ -17,6 +17,10 @@ public struct Table: Sendable, Equatable {
             case deviation
             /// An end of their range.
             case bound
+            /// An end of the interval that the values of the column before may lie in.
+            case interval
+            /// How sure one can be of them.
+            case certainty
         }
 
         public init(_ name: String, digits: Int = 3, role: Role = .value, isWrapped: Bool = false) {

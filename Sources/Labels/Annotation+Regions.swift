@@ -1,6 +1,6 @@
 /// How much of a region an annotation says.
 public enum Completeness: String, Sendable {
-    /// Known at every voxel that is not ignored.
+    /// Known at every voxel that is not ignored, of which there are some.
     case complete
     /// Known at some.
     case partly
@@ -47,21 +47,21 @@ extension Annotation {
 
     public func complete(_ region: LabelSet) -> Bool { completeness(region) == .complete }
 
-    /// Complete, partly known or unknown. Where every voxel is ignored, all is complete.
+    /// Complete, partly known or unknown. Where every voxel is ignored, nothing is known.
     public func completeness(_ region: LabelSet) -> Completeness {
         var (known, unknown) = (0, 0)
         for (set, count) in zip(sets, counts) {
             if Self.isKnown(region, set) { known += count } else { unknown += count }
         }
-        if unknown == 0 { return .complete }
-        return known == 0 ? .unknown : .partly
+        if known == 0 { return .unknown }
+        return unknown == 0 ? .complete : .partly
     }
 
-    /// The share of the voxels that are not ignored at which the region is known; 1 where every voxel is ignored.
+    /// The share of the voxels that are not ignored at which the region is known; 0 where every voxel is ignored.
     public func knownShare(_ region: LabelSet) -> Double {
         let known = zip(sets, counts).reduce(0) { $0 + (Self.isKnown(region, $1.0) ? $1.1 : 0) }
         let all = counts.reduce(0, +)
-        return all == 0 ? 1 : Double(known) / Double(all)
+        return all == 0 ? 0 : Double(known) / Double(all)
     }
 
     /// The regions that are complete here, in the order of the hierarchy, those absent from the image included.

@@ -80,6 +80,7 @@ import Testing
     @Test(arguments: [
         ("compare([mean_dice], net, data, steps: 100000, file: \"losses.txt\")", "cannot be written as losses.txt"),
         ("compare([mean_dice], net, data, steps: 100000, file: \"nowhere/a.png\")", "there is no folder"),
+        ("compare([mean_dice], net, data, held: [])", "there are no cases to score on"),
         ("compare([], net, data)", "there are no losses to compare"),
         ("compare([mean_dice, cross_entropy], [net], data)", "there are 2 losses and 1 in `net`"),
         ("compare([mean_dice], net, 3)", "a dataset"), ("compare([3], net, data)", "a list of losses"),
@@ -89,5 +90,15 @@ import Testing
         try host.run(Self.setting)
         let message = host.problem(script)?.message ?? ""
         #expect(message.contains(expected), "\(message)")
+    }
+
+    @Test func whereAFolderHasTheNameOfTheFileItIsSaidBeforeTheTraining() throws {
+        let host = try TestHost()
+        try host.run(Self.setting)
+        let folder = try URL(filePath: host.pathForWriting("c.png"))
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        #expect(
+            host.problem("compare([mean_dice], net, data, steps: 100000, file: \"c.png\")")?.message
+                == "c.png is a folder")
     }
 }

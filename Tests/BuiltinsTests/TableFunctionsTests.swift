@@ -36,7 +36,7 @@ import Testing
             Issue.record("no table")
             return
         }
-        #expect(table.columns.map(\.role) == [.value, .value, .deviation, .bound])
+        #expect(table.columns.map(\.role) == [.value, .value, .deviation, .interval])
     }
 
     @Test(arguments: [

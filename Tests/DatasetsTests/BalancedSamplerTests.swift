@@ -80,6 +80,10 @@ private func rare(_ count: Int) throws -> [Case] {
         try BalancedSampler(data.part(1..<3), stream: RandomStream(seed: 1), content: .leaves, by: ["s1"])
     }
     #expect(none?.message == "no sample holds s1: there is nothing to balance")
+    let empty = #expect(throws: Problem.self) {
+        try BalancedSampler(data, stream: RandomStream(seed: 1), content: .leaves, by: [])
+    }
+    #expect(empty?.message == "balanced_by: names no region")
     #expect(throws: LabelError.self) {
         try BalancedSampler(data, stream: RandomStream(seed: 1), content: .leaves, by: ["s3"])
     }

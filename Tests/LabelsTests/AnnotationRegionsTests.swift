@@ -45,7 +45,7 @@ import Testing
                 #expect(known[voxel] == ((g - region.set).isEmpty || (g & region.set).isEmpty))
                 if a.ignored?[voxel] != true, !known[voxel] { complete = false }
             }
-            #expect(a.complete(region.set) == complete)
+            #expect(a.complete(region.set) == (complete && (0..<a.count).contains { a.ignored?[$0] != true }))
             // All that losses and tables ask, from the same two questions.
             let counted = (0..<a.count).filter { a.ignored?[$0] != true }
             let inside = counted.count { target[$0] }
@@ -54,10 +54,10 @@ import Testing
             #expect(a.knownWeights(region.set) == (0..<a.count).map { a.ignored?[$0] != true && known[$0] ? 1 : 0 })
             #expect(a.voxels(of: region.set) == inside)
             #expect(a.knownVoxels(of: region.set) == said)
-            #expect(a.knownShare(region.set) == (counted.isEmpty ? 1 : Double(said) / Double(counted.count)))
+            #expect(a.knownShare(region.set) == (counted.isEmpty ? 0 : Double(said) / Double(counted.count)))
             #expect(
                 a.completeness(region.set)
-                    == (said == counted.count ? .complete : said == 0 ? .unknown : .partly))
+                    == (said == 0 ? .unknown : said == counted.count ? .complete : .partly))
         }
         #expect(
             a.values(unknown: -7)

@@ -32,7 +32,12 @@ extension Arguments {
     func regionNamesOrNone(_ name: String) throws -> [String]? {
         if isNone(name) { return nil }
         if let names = try value(name).regionNames { return names }
-        throw mismatch(name, "a list of regions")
+        guard case .list(let list) = try value(name),
+            let odd = list.elements.first(where: {
+                if case .list = $0 { true } else { $0.regionNames == nil }
+            })
+        else { throw mismatch(name, "a list of regions") }
+        throw mismatch(name, "a list of regions", found: "a list with \(odd.typePhrase) in it")
     }
 }
 

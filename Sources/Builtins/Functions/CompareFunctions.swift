@@ -65,9 +65,19 @@ enum CompareFunctions {
     /// Asked before the training, which would be in vain.
     private static func requireWritable(_ path: String, _ host: any Host) throws {
         try Figure.requireFormat(of: path)
-        let folder = URL(filePath: try host.pathForWriting(path)).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
+        let file = try host.pathForWriting(path)
+        let folder = URL(filePath: file).deletingLastPathComponent().path
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder) else {
             throw Problem(.file, "there is no folder to write \(path) to", remedy: "make it first", argument: "file")
+        }
+        if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+            throw Problem(.file, "\(path) is a folder", remedy: "give the file another name", argument: "file")
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Problem(
+                .file, "the folder of \(path) cannot be written to", remedy: "give the file another place",
+                argument: "file")
         }
     }
 
@@ -100,6 +110,11 @@ enum CompareFunctions {
         }
         for data in datasets { call.host.warn(ofUnknownIn: data) }
         let held = arguments.isNone("held") ? Array(datasets[0].cases.prefix(8)) : try arguments.cases("held")
+        guard !held.isEmpty else {
+            throw Problem(
+                .value, "there are no cases to score on", remedy: "leave held: out for the first of data",
+                argument: "held")
+        }
         return LossComparison(arms, held: held)
     }
 

@@ -103,13 +103,14 @@ enum PlotFunctions {
         }
     }
 
-    /// A group of bars for each row, a colour for each column of numbers, whiskers for their deviations.
+    /// A group of bars for each row, a colour for each column of numbers, whiskers for their deviations or intervals.
     private static func bars(_ table: Table) throws -> Figure {
         let labels = table.rows.enumerated().map { index, row -> String in
             for case .text(let text) in row { return text }
             return "\(index)"
         }
         var series: [BarChart.Series] = []
+        var ends: [Int: [[Double]]] = [:]
         for (place, column) in table.columns.enumerated() {
             let numbers = table.rows.map { row -> Double in
                 if case .number(let number) = row[place] { return number }
@@ -118,9 +119,13 @@ enum PlotFunctions {
             guard numbers.contains(where: { !$0.isNaN }) else { continue }
             switch column.role {
             case .value: series.append(BarChart.Series(column.name, numbers))
-            case .deviation: if !series.isEmpty { series[series.count - 1].spread = numbers }
-            case .bound: continue
+            case .deviation: if !series.isEmpty { series[series.count - 1].spread(numbers) }
+            case .interval: if !series.isEmpty { ends[series.count - 1, default: []].append(numbers) }
+            case .bound, .certainty: continue
             }
+        }
+        for (place, ends) in ends where ends.count == 2 {
+            series[place].whiskers = zip(ends[0], ends[1]).map { (low: $0, high: $1) }
         }
         guard !series.isEmpty else {
             throw Problem(.value, "the table has no column of numbers to draw", argument: "value")

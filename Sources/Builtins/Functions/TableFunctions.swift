@@ -35,7 +35,7 @@ enum TableFunctions {
             let digits = try digits(arguments)
             var table = Table(
                 title: try arguments.stringOrNone("title"),
-                columns: names.map { Table.Column($0, digits: digits($0), role: role($0)) })
+                columns: names.map { Table.Column($0, digits: digits($0), role: role($0, among: names)) })
             for row in rows {
                 let cells = Dictionary(row, uniquingKeysWith: { $1 })
                 table.append(names.map { cells[$0] ?? .missing })
@@ -85,11 +85,14 @@ enum TableFunctions {
         return { named[$0] ?? 3 }
     }
 
-    /// What the numbers of a column say, by its name.
-    private static func role(_ name: String) -> Table.Column.Role {
-        switch name.split(separator: " ").last {
+    /// What the numbers of a column say, by its name; p-values are known by the intervals beside them.
+    private static func role(_ name: String, among names: [String]) -> Table.Column.Role {
+        let hasIntervals = names.contains("low") && names.contains("high")
+        return switch name.split(separator: " ").last {
         case "s.d."?: .deviation
-        case "min"?, "max"?, "low"?, "high"?: .bound
+        case "min"?, "max"?: .bound
+        case "low"?, "high"?: .interval
+        case "p"?, "holm"?: hasIntervals ? .certainty : .value
         default: .value
         }
     }

@@ -30,7 +30,7 @@ extension TrainReport: HasMembers {
     public var typeName: String { "train report" }
     public var summary: String {
         let loss = recentLoss.map { ", mean loss of the last \(min(done, 20)): \(StepReport.text($0))" } ?? ""
-        return "\(done) steps, \(total) in all\(loss)"
+        return "\(Counted.text(done, "step")), \(total) in all\(loss)"
     }
     public var memberNames: [String] { ["steps", "total", "loss", "seconds"] }
 

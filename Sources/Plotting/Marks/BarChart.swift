@@ -5,15 +5,28 @@ public struct BarChart: Mark {
     public struct Series: Sendable {
         public var name: String
         public var values: [Double]
-        /// Half the length of an error bar.
-        public var spread: [Double]?
+        /// From where to where an error bar goes; none where an end is not finite.
+        public var whiskers: [(low: Double, high: Double)] = []
         public var colour: Colour?
 
-        public init(_ name: String, _ values: [Double], spread: [Double]? = nil, colour: Colour? = nil) {
+        /// - Parameter spread: half the length of each error bar.
+        public init(_ name: String, _ values: [Double], spread: [Double] = [], colour: Colour? = nil) {
             self.name = name
             self.values = values
-            self.spread = spread
             self.colour = colour
+            self.spread(spread)
+        }
+
+        /// Error bars of so much to either side.
+        public mutating func spread(_ deviations: [Double]) {
+            whiskers = zip(values, deviations).map { (low: $0 - $1, high: $0 + $1) }
+        }
+
+        /// The error bar of a value.
+        func whisker(_ position: Int) -> (low: Double, high: Double)? {
+            guard position < whiskers.count else { return nil }
+            let ends = whiskers[position]
+            return ends.low.isFinite && ends.high.isFinite ? ends : nil
         }
     }
 
@@ -60,8 +73,8 @@ public struct BarChart: Mark {
         var left = rect.inset(right: legend.width)
         var heights = series.flatMap(\.values) + [0]
         for one in series {
-            for (value, spread) in zip(one.values, one.spread ?? []) where spread.isFinite {
-                heights += [value - spread, value + spread]
+            for position in one.values.indices {
+                if let ends = one.whisker(position) { heights += [ends.low, ends.high] }
             }
         }
         // Room for the numbers below bars that hang.
@@ -107,20 +120,19 @@ public struct BarChart: Mark {
         let (zero, end) = (height(0), height(value))
         canvas.fill(
             Rect(x: place.x, y: min(zero, end), width: place.width, height: abs(end - zero)), colour(index))
-        var top = min(zero, end)
-        if let spread = series[index].spread, position < spread.count, spread[position].isFinite {
-            let (low, high) = (height(value - spread[position]), height(value + spread[position]))
+        var (top, bottom) = (min(zero, end), max(zero, end))
+        if let ends = series[index].whisker(position) {
+            let (low, high) = (height(ends.low), height(ends.high))
             canvas.stroke([Point(place.midX, low), Point(place.midX, high)], .ink, width: 1.1)
             for y in [low, high] {
                 canvas.stroke([Point(place.midX - 3, y), Point(place.midX + 3, y)], .ink, width: 1.1)
             }
-            top = min(top, high)
+            (top, bottom) = (min(top, high), max(bottom, low))
         }
         let text = Axis.minus(Axis.short(value))
-        if showsValues ?? (StrokeFont.width(of: text, size: 8) <= place.width + 2) {
-            let bottom = max(zero, end) + 7
+        if showsValues ?? (StrokeFont.width(of: text, size: 8) <= place.width - 1) {
             canvas.text(
-                text, at: Point(place.midX, value < 0 ? bottom : top - 7), size: 8, .faint, across: .middle)
+                text, at: Point(place.midX, value < 0 ? bottom + 7 : top - 7), size: 8, .faint, across: .middle)
         }
     }
 }

@@ -70,7 +70,7 @@ import Testing
             try session.type("d = phantom(\"abdomen\", regions: h, count: 2, size: [16, 16])")
             try session.type("t = trainer(unet(dims: 2, levels: 2, features: 2, condition: h), d, batch: 1)")
             try session.type("train t steps: 1")
-            try session.wait(for: "1 steps")
+            try session.wait(for: "1 step")
             try session.keys("C-d")
             try session.wait(for: "Ctrl-D again leaves")
             try session.keys("C-d")
