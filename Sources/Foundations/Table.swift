@@ -134,7 +134,8 @@ public struct Table: Sendable, Equatable {
         switch cell {
         case .text(let text): text
         case .integer(let value): "\(value)"
-        case .number(let value) where !value.isFinite: "\(value)"
+        case .number(let value) where value.isNaN: "nan"
+        case .number(let value) where value.isInfinite: "\(value)"
         case .number(let value) where value != 0 && abs(value) < 0.5 * Foundation.pow(10, -Double(digits)):
             String(format: "%.1e", value)
         case .number(let value): String(format: "%.\(digits)f", value)

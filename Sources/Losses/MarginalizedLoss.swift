@@ -11,15 +11,28 @@ public struct MarginalizedLoss: LabelSetLoss {
     public let name: String
     private let full: Full
     private let takesMask: Bool
+    private let reduction: Reduction
 
-    /// A loss that takes no mask is given the voxels that count, sample by sample, where some do not.
-    public init(_ name: String, takesMask: Bool, _ full: @escaping Full) {
+    /// A loss that takes no mask is given the voxels that count, sample by sample, where some do not; one that is not
+    /// reduced is given each sample alone.
+    public init(_ name: String, takesMask: Bool, reduction: Reduction = .mean, _ full: @escaping Full) {
         (self.name, self.takesMask, self.full) = ("marginalized(\(name))", takesMask, full)
+        self.reduction = reduction
     }
 
     public var obeys: AxiomScope? { .any }
 
     public func callAsFunction(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
+        guard reduction == .none else { return try ofAll(logits, target) }
+        let input = try LeafInput(logits, target, channels: .leaves, loss: name)
+        let losses = try target.annotations.indices.map { sample in
+            let own = try input.source.sliced([.range(from: sample, to: sample + 1, step: 1)])
+            return try ofAll(own, target.sample(sample)).reshaped([1])
+        }
+        return try .concatenated(losses, axis: 0)
+    }
+
+    private func ofAll(_ logits: Tensor, _ target: LeafTarget) throws -> Tensor {
         let input = try LeafInput(logits, target, channels: .leaves, loss: name)
         let (phi, psi) = try target.marginalized(input.source.softmax())
         let ignored = target.annotations.contains { $0.ignored != nil }

@@ -32,12 +32,12 @@ extension CataloguedRegionLoss {
 }
 
 /// How the losses per sample come together.
-enum Reduction: String, NamedChoice {
-    static let noun = "reduction"
+public enum Reduction: String, NamedChoice {
+    public static let noun = "reduction"
 
     case mean, none
 
     /// The parameter that every loss has for it.
-    static let parameter = Parameter(
+    public static let parameter = Parameter(
         "reduction", "string", default: "mean", "\"mean\" over the batch, or \"none\"", completion: .choices(names))
 }

@@ -36,7 +36,13 @@ enum LabelSetLossFunctions {
         Builtin(
             Entry(
                 "marginalized", room: "losses",
-                [Parameter("f", "function", "a loss for full labels, of probabilities and target [n, …, leaves]")],
+                [
+                    Parameter("f", "function", "a loss for full labels, of probabilities and target [n, …, leaves]"),
+                    Parameter(
+                        "reduction", "string", default: "mean",
+                        "\"mean\": what f gives for the batch; \"none\": what it gives for each sample",
+                        completion: .choices(Reduction.names)),
+                ],
                 result: "loss",
                 summary: "Makes a loss for sets of leaves of any loss for full labels.",
                 formula: "f(Φ, Ψ): probabilities averaged over each voxel's set, and 1/|g| in it",
@@ -56,7 +62,8 @@ enum LabelSetLossFunctions {
                     .value, "\(function.summary) takes logits and an annotation already",
                     remedy: "marginalized(f) takes a loss of probabilities and target", argument: "f")
             }
-            let loss = ScriptLoss(function: function, context: call.context).marginalized
+            let loss = ScriptLoss(function: function, context: call.context).marginalized(
+                try Reduction(named: try arguments.string("reduction")))
             return try made(.labelSet(loss), call)
         },
         Builtin(

@@ -28,8 +28,8 @@ struct ScriptLoss: RegionLoss, @unchecked Sendable {
     }
 
     /// The function as a loss for full labels, given Φ and Ψ.
-    var marginalized: MarginalizedLoss {
-        MarginalizedLoss(function.signature.name, takesMask: takesMask) { phi, psi, mask in
+    func marginalized(_ reduction: Reduction) -> MarginalizedLoss {
+        MarginalizedLoss(function.signature.name, takesMask: takesMask, reduction: reduction) { phi, psi, mask in
             try self(phi, psi, mask: mask)
         }
     }
