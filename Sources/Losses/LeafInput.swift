@@ -37,7 +37,7 @@ struct LeafInput {
             throw Problem(
                 .shape,
                 "prediction and annotation of \(loss) differ in size: logits of shape \(shape) are "
-                    + "\(shape[0]) samples of \(Array(shape[1..<(shape.count - 1)])), annotated "
+                    + "\(shape[0] == 1 ? "1 sample" : "\(shape[0]) samples") of \(Array(shape[1..<(shape.count - 1)])), annotated "
                     + "\(samples == 1 ? "is 1" : "are \(samples)") of \(annotation.shape)",
                 remedy: "annotate the image that is predicted, voxel by voxel, or resample one like the other",
                 argument: "annotation")

@@ -30,7 +30,7 @@ private func target(_ labels: [Int], shape: [Int]) throws -> LeafTarget {
     }
     #expect(
         problem?.message
-            == "prediction and annotation of leaf_dice differ in size: logits of shape [1, 3, 3] are 1 samples of [3], "
+            == "prediction and annotation of leaf_dice differ in size: logits of shape [1, 3, 3] are 1 sample of [3], "
             + "annotated is 1 of [2]")
     #expect(throws: Problem.self) { try LeafDice()(.zeros([3]), target([0, 1], shape: [2])) }
 }
