@@ -62,7 +62,6 @@ import Testing
             logits.sliced([.range(from: 0, to: 1, step: 1)]), target([0])
         ).scalar()
         #expect(abs(with - without) < 1e-7)
-        #expect(Samples.problem { _ = try objective()(drawn(1), target([2])) } != nil)
     }
 
     @Test(arguments: [NetworkOutput.regions, .leaves, .foregroundLeaves])
@@ -74,6 +73,13 @@ import Testing
         let logits = try Tensor.randomNormal([2, 2, 4, channels], stream: &stream)
         let worst = try FiniteDifferences.disagreement([logits]) { try objective($0[0], target) }
         #expect(worst < 1e-3)
+    }
+
+    @Test func aBatchInWhichNothingIsKnownIsNoLoss() throws {
+        let logits = try drawn(1).watched()
+        let loss = try objective()(logits, target([2]))
+        #expect(try loss.scalar() == 0 && loss.shape == [])
+        #expect(try loss.gradients()[logits]?.floats.allSatisfy { $0 == 0 } == true)
     }
 
     @Test func aLossOfSeveralNumbersIsRefused() throws {
