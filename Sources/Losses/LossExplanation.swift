@@ -32,6 +32,8 @@ public struct LossExplanation: Sendable {
     private static let step: Float = 0.05
     /// Differences and gradient agree where they lie apart by no more than this share of the largest, and what is uncertain.
     private static let tolerance = 1e-3
+    /// How many times their noise differences of float32 may be off.
+    private static let margin = 10.0
     /// They tell nothing where as much as this share of the largest is uncertain.
     private static let certainty = 0.05
 
@@ -67,6 +69,7 @@ public struct LossExplanation: Sendable {
             ? try result.gradients()[leaf].map { try here.values(of: $0) } ?? self.logits.map { _ in 0 }
             : self.logits.map { _ in 0 }
         let centre = value ?? 0
+        var seen = [centre]
         let slopes = try self.logits.indices.map { channel -> (narrow: Double, wide: Double, fourth: Double) in
             let offset = here.offset(in: sample) + channel
             func sides(_ step: Float) throws -> (sum: Double, slope: Double) {
@@ -79,6 +82,7 @@ public struct LossExplanation: Sendable {
                     return (try loss.sampleLosses(moved, alone)[0] ?? 0, at)
                 }
                 let width = sides[0].at - sides[1].at
+                seen += sides.map(\.loss)
                 return (
                     sides[0].loss + sides[1].loss, width > 0 ? (sides[0].loss - sides[1].loss) / width : .nan
                 )
@@ -90,9 +94,21 @@ public struct LossExplanation: Sendable {
         numeric = slopes.map { (4 * $0.narrow - $0.wide) / 3 }
         let curvature = slopes.map { abs($0.narrow - $0.wide) }.max() ?? 0
         // Fourth differences are noise where a loss is smooth, √70 times that of the loss. (Moré and Wild 2011)
-        let noise = 3 * (slopes.map { abs($0.fourth) }.max() ?? 0) / 70.squareRoot()
-        let rounding = max(noise, loss.rounding(of: centre, voxels: alone.counted[0])) / Double(Self.step)
+        let noise =
+            (loss.tellsVoxelsApart ? 1 : Self.margin) * (slopes.map { abs($0.fourth) }.max() ?? 0) / 70.squareRoot()
+        // All losses are whole multiples of it: where large numbers were added and taken away again, of much.
+        let grain = seen.compactMap(Self.grain).min() ?? 0
+        let rounding =
+            max(noise, grain, loss.rounding(of: centre, voxels: alone.counted[0]))
+            / Double(Self.step)
         uncertainty = numeric.allSatisfy(\.isFinite) ? curvature + rounding : nil
+    }
+
+    /// The largest power of two of which a number is a whole multiple; nil of 0.
+    private static func grain(_ number: Double) -> Double? {
+        guard number != 0, number.isFinite else { return nil }
+        let zeros = min(number.significandBitPattern.trailingZeroBitCount, Double.significandBitCount)
+        return Double(sign: .plus, exponent: zeros, significand: number.ulp)
     }
 
     /// How far gradient and differences lie apart at most; not a number where one of them is none.
