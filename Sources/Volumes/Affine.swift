@@ -6,9 +6,14 @@ import Foundations
 public struct Affine: Sendable, Equatable {
     /// Four rows of four; the last is 0 0 0 1.
     public let rows: [[Double]]
+    /// Whether someone said how the axes lie. Where nobody did (a tensor that became a volume, a file without either form),
+    /// rows are what is assumed, and nothing follows from them for left and right. Two affines are equal by their rows alone.
+    public let isOriented: Bool
 
-    /// Voxel (0, 0, 0) at the origin, 1 mm a voxel.
-    public static let identity = Affine(spacing: [1, 1, 1])
+    /// Voxel (0, 0, 0) at the origin, 1 mm a voxel: what is assumed where nothing is said.
+    public static let identity = Affine(spacing: [1, 1, 1], isOriented: false)
+
+    public static func == (one: Affine, other: Affine) -> Bool { one.rows == other.rows }
 
     /// Throws `Problem` unless `rows` is 4 × 4 (or 3 × 4), finite and invertible.
     public init(rows: [[Double]]) throws {
@@ -24,6 +29,7 @@ public struct Affine: Sendable, Equatable {
             throw Problem(.value, "the last row of an affine is 0 0 0 1, this one's is \(rows[3])", argument: "affine")
         }
         self.rows = Array(rows[0..<3]) + [[0, 0, 0, 1]]
+        isOriented = true
         guard abs(relativeDeterminant) > 1e-9 else {
             throw Problem(
                 .value, "the affine maps space onto a plane or less: \(rows)",
@@ -33,8 +39,10 @@ public struct Affine: Sendable, Equatable {
 
     /// Axis k of the voxels runs along column k of `direction`, `spacing[k]` mm a voxel; voxel 0 stands at `origin`.
     public init(
-        spacing: [Double], direction: [[Double]] = [[1, 0, 0], [0, 1, 0], [0, 0, 1]], origin: [Double] = [0, 0, 0]
+        spacing: [Double], direction: [[Double]] = [[1, 0, 0], [0, 1, 0], [0, 0, 1]], origin: [Double] = [0, 0, 0],
+        isOriented: Bool = true
     ) {
+        self.isOriented = isOriented
         func at(_ values: [Double], _ index: Int, else other: Double) -> Double {
             values.indices.contains(index) ? values[index] : other
         }
@@ -44,7 +52,10 @@ public struct Affine: Sendable, Equatable {
             } + [[0, 0, 0, 1]]
     }
 
-    private init(unchecked rows: [[Double]]) { self.rows = rows }
+    private init(unchecked rows: [[Double]], isOriented: Bool) {
+        self.rows = rows
+        self.isOriented = isOriented
+    }
 
     /// Length of a voxel along each axis, in mm.
     public var spacing: [Double] { (0..<3).map { length(of: column($0)) } }
@@ -94,7 +105,7 @@ public struct Affine: Sendable, Equatable {
         Affine(
             unchecked: (0..<4).map { row in
                 (0..<4).map { column in (0..<4).reduce(0) { $0 + rows[row][$1] * other.rows[$1][column] } }
-            })
+            }, isOriented: isOriented)
     }
 
     /// From millimetres back to voxel indices.
@@ -111,7 +122,7 @@ public struct Affine: Sendable, Equatable {
         ]
         return Affine(
             unchecked: m.map { row in row + [-(row[0] * a[0][3] + row[1] * a[1][3] + row[2] * a[2][3])] }
-                + [[0, 0, 0, 1]])
+                + [[0, 0, 0, 1]], isOriented: isOriented)
     }
 
     /// The same space, seen by voxels `factors` times as large; voxel 0 keeps its centre.
@@ -126,7 +137,7 @@ public struct Affine: Sendable, Equatable {
 
     /// The voxel axes in another order: new axis k was axis `order[k]`.
     public func reordered(_ order: [Int]) -> Affine {
-        Affine(unchecked: rows.map { row in order.map { row[$0] } + [row[3]] })
+        Affine(unchecked: rows.map { row in order.map { row[$0] } + [row[3]] }, isOriented: isOriented)
     }
 
     /// Whether two affines put no voxel of a grid of `size` further apart than `tolerance` mm.

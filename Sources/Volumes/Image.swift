@@ -22,6 +22,9 @@ extension Image {
     /// "RAS", or two letters for a slice.
     public var orientation: String { String(affine.orientation.prefix(spatialRank)) }
 
+    /// The same where someone said how the image lies, else nil: nothing is known of its left and right.
+    public var knownOrientation: String? { affine.isOriented ? orientation : nil }
+
     /// "181 × 217 × 181, 1 × 1 × 1 mm, RAS".
     public var geometry: String {
         let spacing = spacing.map { value in

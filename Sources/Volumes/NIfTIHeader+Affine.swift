@@ -15,7 +15,7 @@ extension NIfTIHeader {
     var affine: Affine {
         if sformCode > 0, let affine = try? Affine(rows: rows(of: sform.map(Double.init))) { return affine }
         if qformCode > 0, let affine = try? Affine(rows: qformRows()) { return affine }
-        return Affine(spacing: sizes.map { $0 * millimetres })
+        return Affine(spacing: sizes.map { $0 * millimetres }, isOriented: false)
     }
 
     /// Voxel sizes with what cannot be (0, negative, not finite) set right.

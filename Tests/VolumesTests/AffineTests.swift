@@ -12,6 +12,21 @@ import Testing
     #expect(Affine.identity.orientation == "RAS")
 }
 
+@Test func whatNobodyOrientedStaysSo() throws {
+    let assumed = Affine(spacing: [2, 2, 3], isOriented: false)
+    let said = Affine(spacing: [2, 2, 3])
+    #expect(!Affine.identity.isOriented && said.isOriented && assumed == said)
+    for affine in [assumed, said] {
+        #expect(affine.scaled(by: [2, 1, 1]).isOriented == affine.isOriented)
+        #expect(affine.starting(at: [1, 0, 4]).isOriented == affine.isOriented)
+        #expect(affine.reordered([2, 0, 1]).isOriented == affine.isOriented)
+        #expect(affine.inverse().isOriented == affine.isOriented)
+    }
+    let scan = try Volume(values: [1, 2, 3, 4], size: [2, 2], affine: said)
+    #expect(scan.knownOrientation == "RA")
+    #expect(try Volume(values: [1, 2, 3, 4], size: [2, 2]).knownOrientation == nil)
+}
+
 @Test func inverseUndoes() throws {
     let affine = try Affine(rows: [[1, 0.5, -2, 3], [0.25, 2, 0.5, -4], [1, -1, 3, 5], [0, 0, 0, 1]])
     #expect(affine.composed(with: affine.inverse()).agrees(with: .identity, size: [100, 100, 100], tolerance: 1e-9))

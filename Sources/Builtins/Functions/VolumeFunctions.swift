@@ -87,7 +87,7 @@ enum VolumeFunctions {
             return try Affine(rows: rows)
         }
         if arguments.isNone("spacing") { return .identity }
-        return Affine(spacing: try arguments.spacing("spacing", rank: rank))
+        return Affine(spacing: try arguments.spacing("spacing", rank: rank), isOriented: false)
     }
 }
 
