@@ -15,6 +15,7 @@ public enum MetricsCatalogue {
         Hausdorff.self,
         HD95.self,
         AverageSurfaceDistance.self,
+        SurfaceDice.self,
         LesionTruePositiveRate.self,
         LesionFalseDetectionRate.self,
     ]

@@ -1,6 +1,6 @@
 import Foundations
 
-/// The parts of a mask that hang together: 8 neighbours in 2D, 18 in 3D (all but the corners).
+/// The parts of a mask that hang together: 2 neighbours in 1D, 8 in 2D, 18 in 3D (all but the corners).
 ///
 /// Runs of voxels along the last axis are found first, and those of neighbouring rows that touch are put together: work in
 /// proportion to the runs rather than to voxels and their neighbours. (He, Chao, Suzuki, IEEE Trans. Image Processing 2008)
@@ -10,13 +10,16 @@ public struct ConnectedComponents: Sendable {
     /// Voxels of each component; the first is number 1.
     public let sizes: [Int]
 
-    /// - Throws: `Problem(.shape)` unless the mask fills a size of two or three axes.
+    /// - Throws: `Problem(.shape)` unless the mask fills a size of one to three axes; `Interrupted`.
     public init(_ mask: [Bool], size: [Int]) throws {
-        guard size.count == 2 || size.count == 3, size.reduce(1, *) == mask.count else {
+        guard (1...3).contains(size.count) else {
+            throw Problem(.shape, "parts of a mask are found along 1 to 3 axes, it has the size \(size)")
+        }
+        guard size.reduce(1, *) == mask.count else {
             throw Problem(.shape, "a mask of \(mask.count) voxels does not have the size \(size)")
         }
-        var runs = MaskRuns(mask, length: size[size.count - 1])
-        runs.joinRows(planes: size[0], rows: size.count == 3 ? size[1] : 1)
+        var runs = try MaskRuns(mask, length: size[size.count - 1])
+        try runs.joinRows(planes: size.count > 1 ? size[0] : 1, rows: size.count == 3 ? size[1] : 1)
         var labels = [Int32](repeating: 0, count: mask.count)
         var sizes: [Int] = []
         var numbers = [Int](repeating: 0, count: runs.count)
@@ -49,9 +52,10 @@ private struct MaskRuns {
     /// The first run of each row, and their number at the end.
     private var firsts: [Int] = []
 
-    init(_ mask: [Bool], length: Int) {
+    init(_ mask: [Bool], length: Int) throws {
         self.length = length
         for row in 0..<(length == 0 ? 0 : mask.count / length) {
+            if row % 4096 == 0 { try Cancellation.check() }
             firsts.append(starts.count)
             var isInside = false
             for voxel in (row * length)..<((row + 1) * length) where mask[voxel] != isInside {
@@ -78,9 +82,10 @@ private struct MaskRuns {
     }
 
     /// Joins the runs of each row to those of the rows before it that are its neighbours.
-    mutating func joinRows(planes: Int, rows: Int) {
+    mutating func joinRows(planes: Int, rows: Int) throws {
         guard count > 0 else { return }
         for plane in 0..<planes {
+            try Cancellation.check()
             for row in 0..<rows {
                 let here = plane * rows + row
                 if row > 0 { join(here, here - 1, reach: 1) }

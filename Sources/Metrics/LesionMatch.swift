@@ -1,6 +1,6 @@
 /// Which lesions of the reference were found, and which of the predicted ones are none.
 ///
-/// A lesion is a connected component: 8 neighbours in 2D, 18 in 3D. One voxel in common is a match.
+/// A lesion is a connected component: 2 neighbours in 1D, 8 in 2D, 18 in 3D. One voxel in common is a match.
 public struct LesionMatch: Equatable, Sendable {
     /// Lesions of the reference, and how many of them the prediction touches.
     public let real: Int
@@ -9,7 +9,7 @@ public struct LesionMatch: Equatable, Sendable {
     public let predicted: Int
     public let spurious: Int
 
-    /// - Throws: `Problem(.shape)` unless the masks have two or three axes.
+    /// - Throws: `Problem(.shape)` unless the masks have one to three axes.
     init(prediction: [Bool], truth: [Bool], size: [Int]) throws {
         (real, found) = try Self.touched(truth, by: prediction, size)
         let matched: Int

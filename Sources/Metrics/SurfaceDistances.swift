@@ -7,34 +7,35 @@ import Foundations
 public struct SurfaceDistances: Equatable, Sendable {
     /// From every surface voxel of the prediction to the nearest of the reference; empty where either has no surface.
     public let fromPrediction: [Double]
-    /// From every surface voxel of the reference to the nearest of the prediction; infinite where there is none, empty
-    /// where the reference has no surface.
+    /// From every surface voxel of the reference to the nearest of the prediction; empty where either has no surface.
     public let fromTruth: [Double]
+    /// Voxels of the surfaces.
+    public let predicted: Int
+    public let real: Int
     /// From corner to corner of the image.
     public let diagonal: Double
 
     /// - Throws: `Interrupted`.
-    init(prediction: [Bool], truth: [Bool], ignored: [Bool]?, size: [Int], spacing: [Double]) throws {
-        diagonal = zip(size, spacing).reduce(0) { $0 + Double($1.0) * $1.1 * Double($1.0) * $1.1 }.squareRoot()
+    init(
+        prediction: [Bool], truth: [Bool], ignored: [Bool]?, size: [Int], spacing: [Double], diagonal: Double
+    ) throws {
+        self.diagonal = diagonal
         let first = Self.surface(of: prediction, ignored: ignored, size: size)
         let second = Self.surface(of: truth, ignored: ignored, size: size)
+        (predicted, real) = (first.count, second.count)
         guard !first.isEmpty, !second.isEmpty else {
-            fromPrediction = []
-            fromTruth = second.map { _ in .infinity }
+            (fromPrediction, fromTruth) = ([], [])
             return
         }
-        // Both surfaces lie in a box, and so do the nearest voxels of each to the other's.
-        let box = Box(around: first + second, size: size)
-        let (a, b) = (first.map(box.offset), second.map(box.offset))
         func distances(from places: [Int], to others: [Int]) throws -> [Double] {
             try Cancellation.check()
-            var marks = [Bool](repeating: false, count: box.count)
+            var marks = [Bool](repeating: false, count: prediction.count)
             for place in others { marks[place] = true }
-            let squares = DistanceTransform.squared(to: marks, size: box.size, spacing: spacing)
+            let squares = DistanceTransform.squared(to: marks, size: size, spacing: spacing)
             return places.map { squares[$0].squareRoot() }
         }
-        fromPrediction = try distances(from: a, to: b)
-        fromTruth = try distances(from: b, to: a)
+        fromPrediction = try distances(from: first, to: second)
+        fromTruth = try distances(from: second, to: first)
     }
 
     /// Offsets of the surface voxels, ascending.
@@ -60,42 +61,5 @@ public struct SurfaceDistances: Equatable, Sendable {
         let low = Int(place)
         guard low + 1 < sorted.count else { return last }
         return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
-    }
-}
-
-/// The smallest box around some voxels.
-private struct Box {
-    let size: [Int]
-    private let whole: [Int]
-    private let corner: [Int]
-
-    init(around voxels: [Int], size whole: [Int]) {
-        var low = whole
-        var high = whole.map { _ in 0 }
-        for voxel in voxels {
-            var rest = voxel
-            for axis in whole.indices.reversed() {
-                let place = rest % whole[axis]
-                low[axis] = min(low[axis], place)
-                high[axis] = max(high[axis], place)
-                rest /= whole[axis]
-            }
-        }
-        self.whole = whole
-        corner = low
-        size = zip(low, high).map { max($1 - $0 + 1, 0) }
-    }
-
-    var count: Int { size.reduce(1, *) }
-
-    /// The place in the box of a voxel of the image.
-    func offset(_ voxel: Int) -> Int {
-        var (rest, step, result) = (voxel, 1, 0)
-        for axis in whole.indices.reversed() {
-            result += (rest % whole[axis] - corner[axis]) * step
-            rest /= whole[axis]
-            step *= size[axis]
-        }
-        return result
     }
 }

@@ -5,10 +5,15 @@ public protocol SurfaceMetric: Metric {
 }
 
 extension SurfaceMetric {
-    /// Nothing predicted costs the image's diagonal; without a reference the metric does not apply.
+    /// Where one of two masks is empty it costs the image's diagonal; of two empty ones there is no distance.
     public static func score(_ comparison: Comparison) throws -> Double? {
         let distances = try comparison.surfaces()
-        if distances.fromTruth.isEmpty { return nil }
-        return distances.fromPrediction.isEmpty ? distances.diagonal : value(distances)
+        if distances.predicted == 0, distances.real == 0 { return nil }
+        return distances.predicted == 0 || distances.real == 0 ? distances.diagonal : value(distances)
+    }
+
+    /// What the entries of these metrics say of empty masks.
+    static var emptyCostsTheDiagonal: String {
+        "where one of the two masks is empty, the image's diagonal; where both are, none"
     }
 }

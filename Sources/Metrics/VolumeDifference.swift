@@ -8,7 +8,8 @@ public enum VolumeDifference: RegionMetric {
         formula: "(P − T) / T, P = TP + FP, T = TP + FN",
         source: "ivadomed (Gros et al., JOSS 2021) counts it the other way round, (T − P) / T",
         example: "volume_difference(tensor([1, 1, 1, 0]), tensor([1, 0, 1, 0]))",
-        keywords: ["relative volume difference", "rvd", "over-segmentation", "under-segmentation"])
+        keywords: ["relative volume difference", "rvd", "over-segmentation", "under-segmentation"],
+        empty: "-1 where only the prediction is empty; where the reference is, there is no share of it: none")
 
     public static func value(_ confusion: Confusion) -> Double? {
         Confusion.ratio(

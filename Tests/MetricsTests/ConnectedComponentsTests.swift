@@ -40,7 +40,8 @@ import Testing
 
 @Test func aMaskOfAnotherSizeIsRefused() {
     #expect(throws: Problem.self) { try ConnectedComponents([true], size: [1, 2]) }
-    #expect(throws: Problem.self) { try ConnectedComponents([true], size: [1]) }
+    let problem = #expect(throws: Problem.self) { try ConnectedComponents([true], size: [1, 1, 1, 1]) }
+    #expect(problem?.message == "parts of a mask are found along 1 to 3 axes, it has the size [1, 1, 1, 1]")
 }
 
 /// Voxel by voxel from the first of each component on.

@@ -10,6 +10,7 @@ import Testing
     #expect(try DiceScore.of(prediction: [false, false], truth: [true, false]) == 0)
 }
 
-@Test func theDiceScoreOfARegionThatIsAbsentIsNoNumber() throws {
-    #expect(try DiceScore.of(prediction: [true, false], truth: [false, false]) == nil)
+@Test func whatIsPredictedWhereNothingIsScoresZero() throws {
+    #expect(try DiceScore.of(prediction: [true, false], truth: [false, false]) == 0)
+    #expect(try DiceScore.of(prediction: [false, false], truth: [false, false]) == nil)
 }

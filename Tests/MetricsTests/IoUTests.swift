@@ -10,6 +10,7 @@ import Testing
     #expect(try IoU.of(prediction: [false, false], truth: [true, false]) == 0)
 }
 
-@Test func theIoUOfARegionThatIsAbsentIsNoNumber() throws {
-    #expect(try IoU.of(prediction: [true, false], truth: [false, false]) == nil)
+@Test func theIoUOfWhatIsPredictedWhereNothingIsIsZero() throws {
+    #expect(try IoU.of(prediction: [true, false], truth: [false, false]) == 0)
+    #expect(try IoU.of(prediction: [false, false], truth: [false, false]) == nil)
 }

@@ -9,5 +9,5 @@ import Testing
     #expect(
         try LesionFalseDetectionRate.of(prediction: truth.map { _ in false }, truth: truth, size: [3, 3]) == 0)
     #expect(
-        try LesionFalseDetectionRate.of(prediction: truth, truth: truth.map { _ in false }, size: [3, 3]) == nil)
+        try LesionFalseDetectionRate.of(prediction: truth, truth: truth.map { _ in false }, size: [3, 3]) == 1)
 }

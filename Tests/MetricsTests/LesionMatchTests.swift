@@ -12,6 +12,8 @@ private func mask(_ rows: String) -> [Bool] { rows.filter { $0 != " " }.map { $0
     #expect(match.predicted == 3 && match.spurious == 1)
 }
 
-@Test func lesionsNeedTwoOrThreeAxes() {
-    #expect(throws: Problem.self) { try LesionMatch(prediction: [true], truth: [true], size: [1]) }
+@Test func lesionsAlongOneAxisAreRuns() throws {
+    let match = try LesionMatch(prediction: mask("1100100"), truth: mask("0100001"), size: [7])
+    #expect(match.real == 2 && match.found == 1)
+    #expect(match.predicted == 2 && match.spurious == 1)
 }

@@ -10,6 +10,7 @@ import Testing
     #expect(try Precision.of(prediction: [false, false], truth: [true, false]) == 0)
 }
 
-@Test func thePrecisionOfARegionThatIsAbsentIsNoNumber() throws {
-    #expect(try Precision.of(prediction: [true, false], truth: [false, false]) == nil)
+@Test func thePrecisionOfWhatIsPredictedWhereNothingIsIsZero() throws {
+    #expect(try Precision.of(prediction: [true, false], truth: [false, false]) == 0)
+    #expect(try Precision.of(prediction: [false, false], truth: [false, false]) == nil)
 }

@@ -10,6 +10,8 @@ struct SurfaceGoldens: Decodable {
         var hausdorff: Double
         var hd95: Double
         var assd: Double
+        var tolerance: Double
+        var surfaceDice: Double
     }
 
     struct Transform: Decodable {

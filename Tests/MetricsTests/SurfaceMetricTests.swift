@@ -4,19 +4,17 @@ import Testing
 
 private let metrics: [any SurfaceMetric.Type] = [Hausdorff.self, HD95.self, AverageSurfaceDistance.self]
 
-@Test func withoutAReferenceDistancesDoNotApply() throws {
+@Test func twoEmptyMasksHaveNoDistance() throws {
     for metric in metrics {
-        #expect(try metric.of(prediction: [true, false], truth: [false, false], size: [1, 2]) == nil)
         #expect(try metric.of(prediction: [false, false], truth: [false, false], size: [1, 2]) == nil)
     }
 }
 
-@Test func nothingPredictedCostsTheDiagonal() throws {
+@Test func oneEmptyMaskCostsTheDiagonal() throws {
+    let (none, one) = ([Bool](repeating: false, count: 12), (0..<12).map { $0 == 5 })
     for metric in metrics {
-        let found = try metric.of(
-            prediction: [Bool](repeating: false, count: 12), truth: (0..<12).map { $0 == 5 }, size: [3, 4],
-            spacing: [2, 2])
-        #expect(found == 10)
+        #expect(try metric.of(prediction: none, truth: one, size: [3, 4], spacing: [2, 2]) == 10)
+        #expect(try metric.of(prediction: one, truth: none, size: [3, 4], spacing: [2, 2]) == 10)
     }
 }
 

@@ -45,14 +45,27 @@ import Testing
         #expect(Samples.problem { _ = try Evaluation.evaluate(net, cases, metrics: []) }?.argument == "metrics")
     }
 
-    @Test func anAbsentRegionIsNotApplicable() throws {
+    @Test func anAbsentRegionScoresZeroWhereItIsPredictedAndElseIsNotApplicable() throws {
         let organs = try Samples.organs()
         let empty = try Annotation(
             hierarchy: organs, shape: [32, 32], sets: [organs.background],
             indices: [UInt16](repeating: 0, count: 32 * 32))
         var item = try Samples.cases(1)[0]
         item.truth = empty
-        #expect(try Evaluation.evaluate(Samples.net(), [item]).dice == [[nil, nil, nil, nil]])
+        let net = try Samples.net(head: .joint)
+        func evaluate(bias: [Float]) throws -> Evaluation {
+            for (name, parameter) in net.namedParameters where name.hasPrefix("head") {
+                parameter.value =
+                    name.hasSuffix("bias") ? try Tensor(bias, shape: [4]) : try .zeros(parameter.value.shape)
+            }
+            return try Evaluation.evaluate(net, [item], metrics: ["dice", "recall", "hd95"])
+        }
+        let found = try evaluate(bias: [1, -1, -1, 1])
+        #expect(found.dice == [[0, nil, nil, 0]])
+        #expect(found.scores[1] == [[nil, nil, nil, nil]])
+        #expect(found.scores[2][0][0] == (2 * 320.0 * 320).squareRoot())
+        #expect(found.means == [0, nil, nil, 0] && found.mean == 0)
+        #expect(try evaluate(bias: [-1, -1, -1, -1]).dice == [[nil, nil, nil, nil]])
     }
 
     @Test func itStopsWhereItIsAskedTo() throws {

@@ -64,8 +64,15 @@ enum TrainingFunctions {
         },
         "evaluate": { arguments, call in
             let cases = try arguments.cases("data")
+            let metrics = try arguments.stringsOrNone("metrics") ?? ["dice"]
+            if arguments.isGiven("tolerance"), !metrics.contains("surface_dice") {
+                throw Problem(
+                    .value, "tolerance: is that of surface_dice, which is not among the metrics",
+                    remedy: "add it, as in metrics: [\"dice\", \"surface_dice\"]", argument: "tolerance")
+            }
             let result = try Evaluation.evaluate(
-                try arguments.network("network"), cases, metrics: try arguments.stringsOrNone("metrics") ?? ["dice"],
+                try arguments.network("network"), cases, metrics: metrics,
+                tolerance: try arguments.number("tolerance"),
                 progress: call.host.progress("evaluate", total: cases.count))
             return .table(result.table)
         },
