@@ -16,6 +16,8 @@ public struct Figure: Sendable {
 
     static let titleSize = 12.0
     static let margin = 10.0
+    /// A title makes its figure wider up to here, and is cut beyond.
+    private static let widestTitle = 1200.0
 
     /// The size it is drawn at.
     public var naturalSize: Size {
@@ -23,23 +25,32 @@ public struct Figure: Sendable {
             return Size(min(max(size.width, 40), 8000), min(max(size.height, 40), 8000))
         }
         let inner = mark.preferredSize
-        let needed = title.map { StrokeFont.width(of: $0, size: Self.titleSize) } ?? 0
+        let needed = title.map { StrokeFont.width(of: $0, size: Self.titleSize, upTo: Self.widestTitle) } ?? 0
         return Size(
-            min(max(inner.width, min(needed, 1200)) + 2 * Self.margin, 8000),
+            min(max(inner.width, min(needed, Self.widestTitle)) + 2 * Self.margin, 8000),
             min(inner.height + titleHeight + 2 * Self.margin, 8000))
+    }
+
+    /// The same figure in a frame of a width over height. A smaller one has larger letters in it, seen from afar.
+    public func fitting(_ aspect: Double, scale: Double = 1) -> Figure {
+        let natural = naturalSize
+        let height = (natural.width * natural.height / aspect).squareRoot() * scale
+        var result = self
+        result.size = Size(height * aspect, height)
+        return result
     }
 
     private var titleHeight: Double { title == nil ? 0 : Self.titleSize * 1.9 }
 
-    func draw(on canvas: any Canvas, in rect: Rect) {
+    func draw(on canvas: any Canvas, in rect: Rect) throws {
         var inside = rect.inset(left: Self.margin, top: Self.margin, right: Self.margin, bottom: Self.margin)
         if let title {
-            canvas.text(
+            try canvas.text(
                 TextFit.cut(title, to: inside.width, size: Self.titleSize),
                 at: Point(inside.x, inside.y + Self.titleSize * 0.5), size: Self.titleSize, isBold: true)
             inside = inside.inset(top: titleHeight)
         }
-        mark.draw(on: canvas, in: inside)
+        try mark.draw(on: canvas, in: inside)
     }
 
     /// The PNG's bytes; `scale` pixels a point. Throws `Problem(.memory)` for a picture too large.
@@ -48,20 +59,26 @@ public struct Figure: Sendable {
         let scale = scale.isFinite ? min(max(scale, 0.25), 8) : 2
         try MemoryLimit.require(bytes: Int(size.width * scale * size.height * scale) * 8, for: "drawing a figure")
         let canvas = RasterCanvas(size: size, scale: scale)
-        draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
+        try draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
         return try PNG.encode(canvas.pixels)
     }
 
     /// The pixels, rows from the top and three bytes each; `scale` of them a point.
-    public func raster(scale: Double) -> (rgb: [UInt8], width: Int, height: Int) {
+    public func raster(scale: Double) throws -> (rgb: [UInt8], width: Int, height: Int) {
         let size = naturalSize
         let scale = scale.isFinite ? min(max(scale, 0.25), 8) : 1
         let canvas = RasterCanvas(size: size, scale: scale)
-        draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
+        try draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
         let pixels = canvas.pixels
         var rgb: [UInt8] = []
         rgb.reserveCapacity(pixels.width * pixels.height * 3)
-        for at in stride(from: 0, to: pixels.bytes.count, by: 4) { rgb += pixels.bytes[at..<at + 3] }
+        for y in 0..<pixels.height {
+            try Cancellation.check()
+            for x in 0..<pixels.width {
+                let at = (y * pixels.width + x) * 4
+                rgb += pixels.bytes[at..<at + 3]
+            }
+        }
         return (rgb, pixels.width, pixels.height)
     }
 
@@ -69,8 +86,8 @@ public struct Figure: Sendable {
     public func svg() throws -> String {
         let size = naturalSize
         let canvas = SVGCanvas(size: size)
-        draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
-        return try canvas.document()
+        try draw(on: canvas, in: Rect(x: 0, y: 0, width: size.width, height: size.height))
+        return canvas.document()
     }
 
     /// The kinds of file, by the endings of their names.
@@ -108,21 +125,6 @@ public struct Figure: Sendable {
 public protocol Mark: Sendable {
     /// In points, without the figure's title and margin.
     var preferredSize: Size { get }
-    func draw(on canvas: any Canvas, in rect: Rect)
-}
-
-/// Text made to fit.
-enum TextFit {
-    /// The text, or as much as fits before an ellipsis.
-    static func cut(_ text: String, to width: Double, size: Double) -> String {
-        if StrokeFont.width(of: text, size: size) <= width { return text }
-        var kept = Array(text)
-        while !kept.isEmpty, StrokeFont.width(of: String(kept) + "…", size: size) > width { kept.removeLast() }
-        while let last = kept.last, ". _-".contains(last) { kept.removeLast() }
-        return String(kept) + "…"
-    }
-
-    static func widest(_ texts: [String], size: Double) -> Double {
-        texts.map { StrokeFont.width(of: $0, size: size) }.max() ?? 0
-    }
+    /// Throws `Interrupted` where that was asked for.
+    func draw(on canvas: any Canvas, in rect: Rect) throws
 }

@@ -21,11 +21,12 @@ struct Legend {
     var height: Double { Double(entries.count + (title == nil ? 0 : 1)) * Self.row }
 
     /// Draws into the right part of `rect`; what does not fit is counted in a last line.
-    func draw(on canvas: any Canvas, in rect: Rect) {
+    func draw(on canvas: any Canvas, in rect: Rect) throws {
         let x = rect.x + 14
         var y = rect.y + Self.row / 2
         if let title {
-            canvas.text(TextFit.cut(title, to: width - 14, size: Self.size), at: Point(x, y), size: Self.size, .faint)
+            try canvas.text(
+                TextFit.cut(title, to: width - 14, size: Self.size), at: Point(x, y), size: Self.size, .faint)
             y += Self.row
         }
         let room = max(1, Int(min((rect.maxY - y + Self.row / 2) / Self.row, 1000)))
@@ -33,17 +34,17 @@ struct Legend {
         for entry in entries.prefix(shown) {
             switch shape {
             case .line:
-                canvas.stroke([Point(x, y), Point(x + Self.swatch, y)], entry.colour, width: 2.2)
+                try canvas.stroke([Point(x, y), Point(x + Self.swatch, y)], entry.colour, width: 2.2)
             case .box:
-                canvas.fill(Rect(x: x + 4, y: y - 5, width: 11, height: 10), entry.colour)
+                try canvas.fill(Rect(x: x + 4, y: y - 5, width: 11, height: 10), entry.colour)
             }
-            canvas.text(
+            try canvas.text(
                 TextFit.cut(entry.name, to: Self.longest, size: Self.size), at: Point(x + Self.swatch + 5, y),
                 size: Self.size)
             y += Self.row
         }
         if shown < entries.count {
-            canvas.text("and \(entries.count - shown) more", at: Point(x, y), size: Self.size, .faint)
+            try canvas.text("and \(entries.count - shown) more", at: Point(x, y), size: Self.size, .faint)
         }
     }
 }

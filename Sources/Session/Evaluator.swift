@@ -216,7 +216,7 @@ public final class Evaluator {
         show(digest: digest) { value.display(width: $0) }
         guard case .object(let object) = value else { return }
         if let object = object as? any HasAside { output.showTransient(object.aside) }
-        if isColourAllowed, let figure = object as? Figure { showPicture(Picture(figure)) }
+        if isColourAllowed, let figure = object as? Figure { showPicture(try Picture(figure)) }
     }
 
     /// Runs on the thread with the large stack and waits; what asks the caller to stop asks that thread too.

@@ -22,8 +22,7 @@ import Volumes
     @Test func labelsHaveTheColoursOfPlots() throws {
         let map = try labels([0, 2, 7, 0], [2, 2])
         let picture = try #require(try Picture.of(.object(map), slice: nil, axis: nil))
-        let colours = Palette.overlay(labels: [2, 7])
-        let liver = try #require(colours[2]).rgb
+        let liver = try #require(Palette.label(2)).rgb
         // x runs to the right and y up: [0, 1] is at the upper left.
         #expect(pixel(picture, 0, 0) == [liver.0, liver.1, liver.2])
         #expect(pixel(picture, 0, 1) == [0, 0, 0])
@@ -60,9 +59,21 @@ import Volumes
         #expect(try TestHost().problem("show(volume(zeros([4, 4, 4])), slice: 4)") != nil)
     }
 
+    @Test func aPictureSaysItsSliceItsSidesAndItsGreys() throws {
+        let affine = try Affine(rows: [[-2, 0, 0, 3], [0, 0, 3, 0], [0, -5, 0, 20], [0, 0, 0, 1]])
+        let scan = try Volume(tensor: Tensor((0..<24).map { Float($0) }, shape: [2, 3, 4]), affine: affine)
+        let picture = try #require(try Picture.of(.object(scan), slice: nil, axis: "y"))
+        #expect(
+            picture.caption == "axial slice y = 1 of 0–2, S 15 mm; R at the right, A above; black 4, white 19")
+        let plain = try Volume(tensor: scan.tensor)
+        #expect(
+            try #require(try Picture.of(.object(plain), slice: -1, axis: nil)).caption
+                == "slice z = 3 of 0–3, 3 mm; black 3, white 23")
+    }
+
     @Test func aFigureIsAPictureOfItsSize() throws {
         let figure = Figure(LinePlot([.init("", y: [1, 2, 3])]))
-        let picture = Picture(figure)
+        let picture = try Picture(figure)
         #expect(picture.width == Int(figure.naturalSize.width.rounded()))
         #expect(picture.rgb.count == picture.width * picture.height * 3)
         #expect(Set(picture.rgb).count > 2)

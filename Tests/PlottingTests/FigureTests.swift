@@ -35,6 +35,7 @@ private let figures: [(String, Figure)] = [
     ),
     ("grid", Figure(FigureGrid([Figure(HeatMap([[1]])), Figure(LinePlot([.init("a", y: [1, 2])]), title: "t")]))),
     ("no figures", Figure(FigureGrid([]))),
+    ("long title", Figure(HeatMap([[1]]), title: String(repeating: "word ", count: 20_000))),
     ("tiny", Figure(HeatMap([[1, 2], [3, 4]], rowLabels: ["a", "b"]), title: long, size: Size(1, -5))),
 ]
 
@@ -72,16 +73,46 @@ func nothingTouchesTheEdge(name: String) throws {
     let plot = ImagePlot(
         width: 2, height: 2, values: [0, 1, 0, 0], range: 0...1, overlay: .init(labels: [0, 0, 0, 5], opacity: 1))
     let canvas = RasterCanvas(size: Size(100, 100), scale: 1)
-    plot.draw(on: canvas, in: Rect(x: 0, y: 0, width: 100, height: 100))
+    try plot.draw(on: canvas, in: Rect(x: 0, y: 0, width: 100 + plot.preferredSize.width - 300, height: 100))
     #expect(canvas.pixels[20, 20] == .white)
     #expect(canvas.pixels[20, 80] == .grey(0))
-    #expect(canvas.pixels[80, 20].hex == Palette.overlay(0).hex)
+    #expect(canvas.pixels[80, 20].hex == Palette.labels[4].hex)
 }
 
 @Test func aPictureThatCannotBeEmbeddedIsAnError() throws {
     let canvas = SVGCanvas(size: Size(10, 10))
-    canvas.image(Pixels(width: 0, height: 0), in: Rect(x: 0, y: 0, width: 10, height: 10), isSmooth: false)
-    #expect(throws: Problem.self) { try canvas.document() }
+    let place = Rect(x: 0, y: 0, width: 10, height: 10)
+    #expect(throws: Problem.self) { try canvas.image(Pixels(width: 0, height: 0), in: place, isSmooth: false) }
+}
+
+@Test func aTitleWithoutEndIsCut() throws {
+    let figure = Figure(HeatMap([[1]]), title: String(repeating: "long ", count: 20_000))
+    #expect(figure.naturalSize.width <= 1220)
+    let svg = try figure.svg()
+    #expect(svg.contains("…</text>") && svg.utf8.count < 20_000)
+}
+
+@Test func aFigureFitsAFrame() {
+    let panels = [1, 2, 3].map { _ in Figure(BarChart(labels: ["a", "b"], series: [.init("s", [1, 2])])) }
+    for figure in [Figure(FigureGrid(panels, aspect: 16.0 / 9)), panels[0]] {
+        let size = figure.fitting(16.0 / 9, scale: 0.75).naturalSize
+        #expect(abs(size.width / size.height - 16.0 / 9) < 1e-9)
+    }
+    #expect(FigureGrid(panels, aspect: 0.3).columns == 1 && FigureGrid(panels, aspect: 6).columns == 3)
+    #expect(FigureGrid([], aspect: 2).columns == 1)
+}
+
+/// A flag that asks for a stop stops every kind of figure in either format.
+@Test(arguments: figures.map(\.0).filter { !$0.hasPrefix("no figures") })
+func drawingCanBeStopped(name: String) throws {
+    let figure = try #require(figures.first { $0.0 == name }?.1)
+    let cancellation = Cancellation()
+    cancellation.request()
+    Cancellation.$current.withValue(cancellation) {
+        #expect(throws: Interrupted.self) { try figure.png() }
+        #expect(throws: Interrupted.self) { try figure.svg() }
+        #expect(throws: Interrupted.self) { try figure.raster(scale: 1) }
+    }
 }
 
 @Test func svgEscapesWhatUsersWrite() throws {

@@ -56,7 +56,7 @@ enum CompareFunctions {
             if path != nil || call.host.isColourAllowed {
                 let figure = try comparison.figure()
                 if let path { try FileFunctions.write(path, call.host) { try figure.write(to: $0) } }
-                call.host.showPicture(Picture(figure))
+                call.host.showPicture(try Picture(figure))
             }
             return .object(comparison)
         }

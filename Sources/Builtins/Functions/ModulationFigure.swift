@@ -10,7 +10,7 @@ enum ModulationFigure {
                 HeatMap(
                     values.map { row in row.flatMap { $0.map(Double.init) } }, rowLabels: table.regions, groups: groups,
                     label: label, showsValues: false),
-                title: "\(label) of every channel, layer by layer")
+                title: "\(label) of every channel, layer by layer (e: encoder, d: decoder, h: head)")
         }
         let distances = Figure(
             HeatMap(

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Foundations
 import Language
 import Plotting
@@ -18,14 +19,16 @@ public struct Picture: Sendable {
     public let height: Int
     /// The labels that are seen, with their colours.
     public private(set) var legend: [Key] = []
+    /// Which slice this is, where its sides lie in the body, and what black and white stand for.
+    public private(set) var caption = ""
 
     public init(rgb: [UInt8], width: Int, height: Int) {
         (self.rgb, self.width, self.height) = (rgb, width, height)
     }
 
     /// A figure, a pixel a point.
-    public init(_ figure: Figure) {
-        let raster = figure.raster(scale: 1)
+    public init(_ figure: Figure) throws {
+        let raster = try figure.raster(scale: 1)
         self.init(rgb: raster.rgb, width: raster.width, height: raster.height)
     }
 
@@ -34,13 +37,17 @@ public struct Picture: Sendable {
     static func of(_ value: Value, slice index: Int?, axis: String?) throws -> Picture? {
         let object: (any HostObject)? = if case .object(let object) = value { object } else { nil }
         switch object {
-        case let volume as Volume: return try Picture(scan: flat(volume, index, axis), labels: nil)
-        case let labels as LabelMap: return try Picture(scan: nil, labels: flat(labels, index, axis))
+        case let volume as Volume:
+            return try Picture(flat(volume, index, axis), nil, caption: caption(volume, index, axis))
+        case let labels as LabelMap:
+            return try Picture(nil, flat(labels, index, axis), caption: caption(labels, index, axis))
         case let item as Case:
-            return try Picture(scan: flat(item.image, index, axis), labels: flat(try item.labels(), index, axis))
+            return try Picture(
+                flat(item.image, index, axis), flat(try item.labels(), index, axis),
+                caption: caption(item.image, index, axis))
         default:
             try refuseSlice(index, axis, of: value.typePhrase)
-            return (object as? Figure).map { Picture($0) }
+            return try (object as? Figure).map { try Picture($0) }
         }
     }
 
@@ -55,6 +62,13 @@ public struct Picture: Sendable {
     private static func place(_ size: [Int], _ index: Int?, _ axis: String?) throws -> (axis: Int, index: Int) {
         let number = try SpatialAxis(named: axis ?? "z").index
         return (number, index ?? size[number] / 2)
+    }
+
+    /// Which slice of an image `flat` cuts; empty where it has two dimensions.
+    static func caption(_ image: some Image, _ index: Int?, _ axis: String?) throws -> String {
+        guard image.spatialRank == 3 else { return "" }
+        let place = try place(image.size, index, axis)
+        return Upright.caption(image, axis: place.axis, index: place.index)
     }
 
     static func flat(_ volume: Volume, _ index: Int?, _ axis: String?) throws -> Volume {
@@ -75,25 +89,21 @@ public struct Picture: Sendable {
         return try labels.slice(axis: place.axis, index: place.index)
     }
 
-    /// x runs to the right and y upwards, as on a radiologist's axial slice seen from above. Pixels are square: an axis
-    /// with wider spacing takes more of them.
-    private init?(scan: Volume?, labels: LabelMap?) throws {
-        guard let size = scan?.size ?? labels?.size, size.count == 2, size[0] > 0, size[1] > 0 else { return nil }
-        let (across, down) = Self.pixels(size, spacing: scan?.spacing ?? labels?.spacing ?? [1, 1])
-        let grey = scan.map(Self.levels)
-        let values = labels?.tensor.integers.map { max($0, 0) } ?? []
-        let names = Dictionary(
-            (labels?.table?.pairs ?? []).map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let present = Set(values)
-        let colours = Palette.overlay(labels: present.union(names.keys))
+    /// As plots are drawn. Pixels are square: an axis with wider spacing takes more of them.
+    private init?(_ scan: Volume?, _ labels: LabelMap?, caption: String) throws {
+        guard let plot = try ImagePlot(scan, under: labels, caption: caption) else { return nil }
+        let (across, down) = Self.pixels(plot)
+        let span = plot.limits.upperBound - plot.limits.lowerBound
         var bytes = [UInt8](repeating: 0, count: 3 * across * down)
         for row in 0..<down {
+            try Cancellation.check()
             for column in 0..<across {
-                let voxel = column * size[0] / across * size[1] + (size[1] - 1 - row * size[1] / down)
-                let level = grey?[voxel] ?? 0
+                let place = column * plot.width / across * plot.height + (plot.height - 1 - row * plot.height / down)
+                let value = plot.values.isEmpty ? 0 : (Double(plot.values[place]) - plot.limits.lowerBound) / span
+                let level = value.isNaN ? 0 : min(max(value, 0), 1)
                 var colour = Colour.grey(level)
-                if voxel < values.count, let over = colours[values[voxel]] {
-                    let share = grey == nil ? 1 : ImagePlot.Overlay.standardOpacity
+                if let overlay = plot.overlay, let over = Palette.label(overlay.labels[place]) {
+                    let share = overlay.opacity
                     colour = Colour(
                         level + share * (over.red - level), level + share * (over.green - level),
                         level + share * (over.blue - level))
@@ -103,29 +113,30 @@ public struct Picture: Sendable {
             }
         }
         self.init(rgb: bytes, width: across, height: down)
-        legend = names.filter { present.contains($0.key) }.sorted { $0.key < $1.key }.compactMap { value, name in
-            colours[value].map { Key(name: name, colour: [$0.rgb.0, $0.rgb.1, $0.rgb.2]) }
+        let names = plot.overlay?.names ?? [:]
+        legend = Set(plot.overlay?.labels ?? []).sorted().compactMap { value in
+            Palette.label(value).map { Key(name: names[value] ?? "\(value)", colour: [$0.rgb.0, $0.rgb.1, $0.rgb.2]) }
         }
+        self.caption = Self.caption(plot)
+    }
+
+    /// Which slice, which side is which, and what black and white are.
+    private static func caption(_ plot: ImagePlot) -> String {
+        var parts = plot.caption.isEmpty ? [] : [plot.caption]
+        if let letters = plot.letters { parts.append("\(letters.right) at the right, \(letters.top) above") }
+        if !plot.values.isEmpty {
+            func number(_ value: Double) -> String { String(format: "%.4g", value) }
+            parts.append("black \(number(plot.limits.lowerBound)), white \(number(plot.limits.upperBound))")
+        }
+        return parts.joined(separator: "; ")
     }
 
     /// How many pixels an image takes, so that a millimetre is as wide as it is high.
-    private static func pixels(_ size: [Int], spacing: [Double]) -> (Int, Int) {
-        let ratio = spacing.count == 2 ? spacing[1] / spacing[0] : 1
-        guard ratio.isFinite, ratio > 0.05, ratio < 20 else { return (size[0], size[1]) }
+    private static func pixels(_ plot: ImagePlot) -> (Int, Int) {
+        // Height of a pixel over its width.
+        let ratio = Double(plot.width) / Double(plot.height) / plot.aspect
         func stretched(_ count: Int, _ factor: Double) -> Int { max(1, Int((Double(count) * factor).rounded())) }
-        return ratio >= 1 ? (size[0], stretched(size[1], ratio)) : (stretched(size[0], 1 / ratio), size[1])
-    }
-
-    /// Intensities from 0 to 1, between the 1st and the 99th percentile; the first channel.
-    private static func levels(_ volume: Volume) -> [Double] {
-        let channels = max(volume.channelShape.reduce(1, *), 1)
-        let floats = volume.tensor.floats
-        let values = stride(from: 0, to: floats.count, by: channels).map { Double(floats[$0]) }
-        let sorted = values.filter(\.isFinite).sorted()
-        guard let least = sorted.first, let most = sorted.last else { return values.map { _ in 0 } }
-        let low = sorted[sorted.count / 100]
-        let high = sorted[sorted.count - 1 - sorted.count / 100]
-        let (from, to) = high > low ? (low, high) : (least, most)
-        return values.map { $0.isFinite ? (to > from ? ($0 - from) / (to - from) : 0) : 0 }
+        return ratio >= 1
+            ? (plot.width, stretched(plot.height, ratio)) : (stretched(plot.width, 1 / ratio), plot.height)
     }
 }

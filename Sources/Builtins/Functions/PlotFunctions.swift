@@ -160,7 +160,11 @@ enum PlotFunctions {
         let flat = try scan.map { try Picture.flat($0, index, axis) }
         let over = try labels.map { try Picture.flat($0, index, axis) }
         if let flat, let over { try over.requireSameGrid(as: flat) }
-        guard let plot = ImagePlot(flat, under: over) else { throw arguments.mismatch("value", "an image") }
+        let caption =
+            try scan.map { try Picture.caption($0, index, axis) } ?? labels.map { try Picture.caption($0, index, axis) }
+        guard let plot = try ImagePlot(flat, under: over, caption: caption ?? "") else {
+            throw arguments.mismatch("value", "an image")
+        }
         return Figure(plot)
     }
 }

@@ -64,10 +64,11 @@ public final class LossComparison {
             yLabel: "Dice", hasPoints: measured.count <= 20)
         let sheet = try held.prefix(Self.mostRows).flatMap { item -> [Figure] in
             let image = try Picture.flat(item.image, nil, nil)
+            let caption = try Picture.caption(item.image, nil, nil)
             func panel(_ labels: LabelMap, _ title: String) throws -> Figure? {
-                ImagePlot(image, under: try Picture.flat(labels, nil, nil)).map {
-                    Figure($0, title: title, size: Self.panel)
-                }
+                var plot = try ImagePlot(image, under: try Picture.flat(labels, nil, nil), caption: caption)
+                plot?.hasColourBar = false
+                return plot.map { Figure($0, title: title, size: Self.panel) }
             }
             let row =
                 [try panel(try item.labels(), "\(item.name): truth")]
@@ -80,7 +81,7 @@ public final class LossComparison {
     }
 
     private static let mostRows = 3
-    private static let panel = Size(230, 190)
+    private static let panel = Size(270, 220)
 }
 
 extension LossComparison: HasMembers {

@@ -38,6 +38,9 @@ extension LossExplanation: HasMembers {
 
 /// Bars by leaf: how probable, what the loss is told, what it costs, and where the gradient pulls.
 enum ExplanationFigure {
+    /// Width over height of a projector's picture.
+    private static let frame = 16.0 / 9
+
     static func make(_ explanation: LossExplanation) -> Figure {
         func bars(_ series: [BarChart.Series], _ title: String) -> Figure {
             Figure(BarChart(labels: explanation.leaves, series: series), title: title)
@@ -45,7 +48,7 @@ enum ExplanationFigure {
         var probabilities = [BarChart.Series("p", explanation.probabilities)]
         if let phi = explanation.phi { probabilities.append(.init("Phi", phi)) }
         if let psi = explanation.psi { probabilities.append(.init("Psi", psi)) }
-        var figures = [bars(probabilities, explanation.summary)]
+        var figures = [bars(probabilities, "probabilities and sets")]
         if !explanation.terms.isEmpty {
             figures.append(bars(explanation.terms.map { .init($0.name, $0.values) }, "terms of the loss"))
         }
@@ -53,6 +56,6 @@ enum ExplanationFigure {
             bars(
                 [.init("gradient", explanation.gradient), .init("differences", explanation.numeric)],
                 "gradient by the logits"))
-        return Figure(FigureGrid(figures, columns: 1))
+        return Figure(FigureGrid(figures, aspect: frame), title: explanation.summary).fitting(frame, scale: 0.75)
     }
 }

@@ -1,24 +1,24 @@
-/// Where figures are drawn: pixels or SVG. Lengths are points, y runs down.
+/// Where figures are drawn: pixels or SVG. Lengths are points, y runs down. All throw `Interrupted` where that was asked for.
 public protocol Canvas: AnyObject {
-    func fill(_ rect: Rect, _ colour: Colour)
-    func fill(polygon: [Point], _ colour: Colour)
-    func stroke(_ points: [Point], _ colour: Colour, width: Double, dash: [Double])
-    func disc(at centre: Point, radius: Double, _ colour: Colour)
+    func fill(_ rect: Rect, _ colour: Colour) throws
+    func fill(polygon: [Point], _ colour: Colour) throws
+    func stroke(_ points: [Point], _ colour: Colour, width: Double, dash: [Double]) throws
+    func disc(at centre: Point, radius: Double, _ colour: Colour) throws
     /// `text` with its anchor at `at`; `angle` in degrees, counter-clockwise.
-    func text(_ text: String, at place: Point, style: TextStyle)
+    func text(_ text: String, at place: Point, style: TextStyle) throws
     /// Pixels (RGBA, row by row from the top) stretched over `rect`; smooth or as blocks.
-    func image(_ pixels: Pixels, in rect: Rect, isSmooth: Bool)
+    func image(_ pixels: Pixels, in rect: Rect, isSmooth: Bool) throws
     /// What `body` draws outside `rect` does not show.
-    func clipped(to rect: Rect, _ body: () -> Void)
+    func clipped(to rect: Rect, _ body: () throws -> Void) throws
 }
 
 extension Canvas {
-    func stroke(_ points: [Point], _ colour: Colour, width: Double = 1) {
-        stroke(points, colour, width: width, dash: [])
+    func stroke(_ points: [Point], _ colour: Colour, width: Double = 1) throws {
+        try stroke(points, colour, width: width, dash: [])
     }
 
-    func frame(_ rect: Rect, _ colour: Colour, width: Double = 1) {
-        stroke(
+    func frame(_ rect: Rect, _ colour: Colour, width: Double = 1) throws {
+        try stroke(
             [
                 Point(rect.x, rect.y), Point(rect.maxX, rect.y), Point(rect.maxX, rect.maxY), Point(rect.x, rect.maxY),
                 Point(rect.x, rect.y),
@@ -28,8 +28,8 @@ extension Canvas {
     func text(
         _ text: String, at place: Point, size: Double = 10, _ colour: Colour = .ink, across: TextStyle.Across = .start,
         down: TextStyle.Down = .middle, angle: Double = 0, isBold: Bool = false
-    ) {
-        self.text(
+    ) throws {
+        try self.text(
             text, at: place,
             style: TextStyle(size: size, colour: colour, across: across, down: down, angle: angle, isBold: isBold))
     }
@@ -59,7 +59,8 @@ public struct Pixels: Sendable, Equatable {
         self.width = max(width, 0)
         self.height = max(height, 0)
         let (r, g, b, a) = colour.bytes
-        bytes = [UInt8](repeating: 0, count: self.width * self.height * 4)
+        bytes = [UInt8](repeating: r, count: self.width * self.height * 4)
+        if r == g, g == b, b == a { return }
         for index in stride(from: 0, to: bytes.count, by: 4) {
             bytes[index] = r
             bytes[index + 1] = g

@@ -25,17 +25,18 @@ public enum PNG {
         header += [8, 2, 0, 0, 0]
         var result: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
         chunk("IHDR", header, to: &result)
-        chunk("IDAT", try deflated(rows(of: pixels)), to: &result)
+        chunk("IDAT", try Deflation.of(rows(of: pixels)), to: &result)
         chunk("IEND", [], to: &result)
         return result
     }
 
     /// Each row behind filter 2 (difference to the row above): large even areas become zeros.
-    private static func rows(of pixels: Pixels) -> [UInt8] {
+    private static func rows(of pixels: Pixels) throws -> [UInt8] {
         let width = pixels.width
         var result: [UInt8] = []
         result.reserveCapacity((width * 3 + 1) * pixels.height)
         for y in 0..<pixels.height {
+            try Cancellation.check()
             result.append(2)
             for x in 0..<width {
                 let at = (y * width + x) * 4
@@ -46,15 +47,6 @@ public enum PNG {
             }
         }
         return result
-    }
-
-    private static func deflated(_ bytes: [UInt8]) throws -> [UInt8] {
-        var size = compressBound(uLong(bytes.count))
-        var result = [UInt8](repeating: 0, count: Int(size))
-        guard compress2(&result, &size, bytes, uLong(bytes.count), 9) == Z_OK else {
-            throw Problem(.memory, "no memory to compress a picture of \(bytes.count) bytes")
-        }
-        return Array(result.prefix(Int(size)))
     }
 
     private static func chunk(_ name: String, _ data: [UInt8], to result: inout [UInt8]) {

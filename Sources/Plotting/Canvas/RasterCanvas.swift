@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 
 /// Draws into pixels with smooth edges: a pixel is covered as far as its distance to the line says.
 final class RasterCanvas: Canvas {
@@ -22,13 +23,14 @@ final class RasterCanvas: Canvas {
         coordinate.isNaN ? -1 : Int(min(max(coordinate, -1), 1e6).rounded(.down))
     }
 
-    func fill(_ rect: Rect, _ colour: Colour) {
+    func fill(_ rect: Rect, _ colour: Colour) throws {
         let left = max(rect.x * scale, clip.x)
         let right = min(rect.maxX * scale, clip.maxX)
         let top = max(rect.y * scale, clip.y)
         let bottom = min(rect.maxY * scale, clip.maxY)
         guard left < right, top < bottom else { return }
         for y in Self.pixel(top)...Self.pixel(bottom) {
+            try Cancellation.check()
             let down = min(bottom, Double(y + 1)) - max(top, Double(y))
             if down <= 0 { continue }
             for x in Self.pixel(left)...Self.pixel(right) {
@@ -38,7 +40,7 @@ final class RasterCanvas: Canvas {
         }
     }
 
-    func fill(polygon: [Point], _ colour: Colour) {
+    func fill(polygon: [Point], _ colour: Colour) throws {
         let points = polygon.map(device).filter { $0.x.isFinite && $0.y.isFinite }
         guard points.count > 2, let low = points.map(\.y).min(), let high = points.map(\.y).max() else { return }
         let first = Self.pixel(max(low, clip.y))
@@ -49,6 +51,7 @@ final class RasterCanvas: Canvas {
         for y in first...last {
             for index in coverage.indices { coverage[index] = 0 }
             for part in 0..<4 {
+                try Cancellation.check()
                 let line = Double(y) + (Double(part) + 0.5) / 4
                 let crossings = Self.crossings(points, at: line)
                 for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
@@ -77,26 +80,26 @@ final class RasterCanvas: Canvas {
         return result.sorted()
     }
 
-    func stroke(_ points: [Point], _ colour: Colour, width: Double, dash: [Double]) {
+    func stroke(_ points: [Point], _ colour: Colour, width: Double, dash: [Double]) throws {
         if !dash.isEmpty {
-            for piece in Dashes.split(points, dash) { stroke(piece, colour, width: width, dash: []) }
+            for piece in Dashes.split(points, dash) { try stroke(piece, colour, width: width, dash: []) }
             return
         }
-        draw([points.map(device)], colour, radius: width * scale / 2)
+        try draw([points.map(device)], colour, radius: width * scale / 2)
     }
 
-    func disc(at centre: Point, radius: Double, _ colour: Colour) {
-        draw([[device(centre), device(centre)]], colour, radius: radius * scale)
+    func disc(at centre: Point, radius: Double, _ colour: Colour) throws {
+        try draw([[device(centre), device(centre)]], colour, radius: radius * scale)
     }
 
-    func text(_ text: String, at place: Point, style: TextStyle) {
+    func text(_ text: String, at place: Point, style: TextStyle) throws {
         let lines = style.placed(StrokeFont.lines(of: text, size: style.size), of: text, at: place)
         let pen = style.size * (style.isBold ? 0.135 : 0.088)
-        draw(lines.map { $0.map(device) }, style.colour, radius: max(pen * scale / 2, 0.55))
+        try draw(lines.map { $0.map(device) }, style.colour, radius: max(pen * scale / 2, 0.55))
     }
 
     /// Lines of one colour at once: where they overlap the colour is laid on once.
-    private func draw(_ lines: [[Point]], _ colour: Colour, radius: Double) {
+    private func draw(_ lines: [[Point]], _ colour: Colour, radius: Double) throws {
         let reach = radius + 1
         let all = lines.joined().filter { $0.x.isFinite && $0.y.isFinite }
         guard let minX = all.map(\.x).min(), let maxX = all.map(\.x).max(), let minY = all.map(\.y).min(),
@@ -109,8 +112,11 @@ final class RasterCanvas: Canvas {
         guard left <= right, top <= bottom else { return }
         let width = right - left + 1
         var coverage = [Float](repeating: 0, count: width * (bottom - top + 1))
+        var count = 0
         for line in lines {
             for (a, b) in zip(line, line.dropFirst()) where [a.x, a.y, b.x, b.y].allSatisfy(\.isFinite) {
+                if count % 256 == 0 { try Cancellation.check() }
+                count += 1
                 let (dx, dy) = (b.x - a.x, b.y - a.y)
                 let square = dx * dx + dy * dy
                 let fromY = max(top, Self.pixel(min(a.y, b.y) - reach))
@@ -136,7 +142,7 @@ final class RasterCanvas: Canvas {
         }
     }
 
-    func image(_ image: Pixels, in rect: Rect, isSmooth: Bool) {
+    func image(_ image: Pixels, in rect: Rect, isSmooth: Bool) throws {
         guard image.width > 0, image.height > 0, rect.width > 0, rect.height > 0 else { return }
         let left = Self.pixel(max(rect.x * scale, clip.x) + 0.5)
         let right = Self.pixel(min(rect.maxX * scale, clip.maxX) + 0.5)
@@ -144,6 +150,7 @@ final class RasterCanvas: Canvas {
         let bottom = Self.pixel(min(rect.maxY * scale, clip.maxY) + 0.5)
         guard left < right, top < bottom else { return }
         for y in top..<bottom {
+            try Cancellation.check()
             let v = ((Double(y) + 0.5) / scale - rect.y) / rect.height * Double(image.height)
             for x in left..<right {
                 let u = ((Double(x) + 0.5) / scale - rect.x) / rect.width * Double(image.width)
@@ -152,15 +159,15 @@ final class RasterCanvas: Canvas {
         }
     }
 
-    func clipped(to rect: Rect, _ body: () -> Void) {
+    func clipped(to rect: Rect, _ body: () throws -> Void) throws {
         let old = clip
         let left = max(old.x, rect.x * scale)
         let top = max(old.y, rect.y * scale)
         clip = Rect(
             x: left, y: top, width: max(0, min(old.maxX, rect.maxX * scale) - left),
             height: max(0, min(old.maxY, rect.maxY * scale) - top))
-        body()
-        clip = old
+        defer { clip = old }
+        try body()
     }
 }
 

@@ -1,26 +1,24 @@
 import Foundation
+import Foundations
 
 /// Draws as SVG 1.1 text; letters stay letters, pictures are embedded as PNG.
 final class SVGCanvas: Canvas {
     private let size: Size
     private var body = ""
     private var clips = 0
-    /// Why a picture could not be embedded.
-    private var failure: (any Error)?
 
     init(size: Size) { self.size = size }
 
-    /// The whole text. Throws where a picture could not be embedded: the figure would look whole without it.
-    func document() throws -> String {
-        if let failure { throw failure }
-        return """
-            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
-            width="\(text(size.width))" height="\(text(size.height))" \
-            viewBox="0 0 \(text(size.width)) \(text(size.height))" font-family="Helvetica, Arial, sans-serif">
-            <rect width="100%" height="100%" fill="#ffffff"/>
-            \(body)</svg>
+    /// The whole text.
+    func document() -> String {
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+        width="\(text(size.width))" height="\(text(size.height))" \
+        viewBox="0 0 \(text(size.width)) \(text(size.height))" font-family="Helvetica, Arial, sans-serif">
+        <rect width="100%" height="100%" fill="#ffffff"/>
+        \(body)</svg>
 
-            """
+        """
     }
 
     private func text(_ value: Double) -> String {
@@ -36,31 +34,41 @@ final class SVGCanvas: Canvas {
         return "\(name)=\"\(colour.hex)\"\(opacity)"
     }
 
-    private func points(_ points: [Point]) -> String {
-        points.filter { $0.x.isFinite && $0.y.isFinite }.map { "\(text($0.x)),\(text($0.y))" }.joined(separator: " ")
+    private func points(_ points: [Point]) throws -> String {
+        var result = ""
+        for (index, point) in points.enumerated() where point.x.isFinite && point.y.isFinite {
+            if index % 1024 == 0 { try Cancellation.check() }
+            result += "\(result.isEmpty ? "" : " ")\(text(point.x)),\(text(point.y))"
+        }
+        return result
     }
 
-    func fill(_ rect: Rect, _ colour: Colour) {
+    func fill(_ rect: Rect, _ colour: Colour) throws {
+        try Cancellation.check()
         body += "<rect x=\"\(text(rect.x))\" y=\"\(text(rect.y))\" width=\"\(text(rect.width))\" "
         body += "height=\"\(text(rect.height))\" \(paint("fill", colour))/>\n"
     }
 
-    func fill(polygon: [Point], _ colour: Colour) {
-        body += "<polygon points=\"\(points(polygon))\" \(paint("fill", colour))/>\n"
+    func fill(polygon: [Point], _ colour: Colour) throws {
+        try Cancellation.check()
+        body += try "<polygon points=\"\(points(polygon))\" \(paint("fill", colour))/>\n"
     }
 
-    func stroke(_ line: [Point], _ colour: Colour, width: Double, dash: [Double]) {
+    func stroke(_ line: [Point], _ colour: Colour, width: Double, dash: [Double]) throws {
+        try Cancellation.check()
         let pattern = dash.isEmpty ? "" : " stroke-dasharray=\"\(dash.map(text).joined(separator: " "))\""
-        body += "<polyline points=\"\(points(line))\" fill=\"none\" \(paint("stroke", colour)) "
+        body += try "<polyline points=\"\(points(line))\" fill=\"none\" \(paint("stroke", colour)) "
         body += "stroke-width=\"\(text(width))\" stroke-linejoin=\"round\" stroke-linecap=\"round\"\(pattern)/>\n"
     }
 
-    func disc(at centre: Point, radius: Double, _ colour: Colour) {
+    func disc(at centre: Point, radius: Double, _ colour: Colour) throws {
+        try Cancellation.check()
         body += "<circle cx=\"\(text(centre.x))\" cy=\"\(text(centre.y))\" r=\"\(text(radius))\" "
         body += "\(paint("fill", colour))/>\n"
     }
 
-    func text(_ content: String, at place: Point, style: TextStyle) {
+    func text(_ content: String, at place: Point, style: TextStyle) throws {
+        try Cancellation.check()
         let anchor =
             switch style.across {
             case .start: "start"
@@ -82,27 +90,21 @@ final class SVGCanvas: Canvas {
         body += "\(style.isBold ? " font-weight=\"bold\"" : "")\(turn)>\(escaped(content))</text>\n"
     }
 
-    func image(_ pixels: Pixels, in rect: Rect, isSmooth: Bool) {
-        let data: String
-        do {
-            data = Data(try PNG.encode(pixels)).base64EncodedString()
-        } catch {
-            failure = failure ?? error
-            return
-        }
+    func image(_ pixels: Pixels, in rect: Rect, isSmooth: Bool) throws {
+        let data = Data(try PNG.encode(pixels)).base64EncodedString()
         body += "<image x=\"\(text(rect.x))\" y=\"\(text(rect.y))\" width=\"\(text(rect.width))\" "
         body += "height=\"\(text(rect.height))\" preserveAspectRatio=\"none\""
         body += isSmooth ? "" : " style=\"image-rendering:pixelated\""
         body += " xlink:href=\"data:image/png;base64,\(data)\"/>\n"
     }
 
-    func clipped(to rect: Rect, _ draw: () -> Void) {
+    func clipped(to rect: Rect, _ draw: () throws -> Void) throws {
         clips += 1
         let name = "clip\(clips)"
         body += "<clipPath id=\"\(name)\"><rect x=\"\(text(rect.x))\" y=\"\(text(rect.y))\" "
         body += "width=\"\(text(rect.width))\" height=\"\(text(rect.height))\"/></clipPath>\n"
         body += "<g clip-path=\"url(#\(name))\">\n"
-        draw()
+        try draw()
         body += "</g>\n"
     }
 

@@ -11,10 +11,20 @@ enum StrokeFont {
         ($0.advance, $0.strokes.split(separator: ";").map { stroke(String($0)) })
     }
 
-    /// Width of a text set at `size` points.
-    static func width(of text: String, size: Double) -> Double {
-        let widths = characters(of: text).map { (glyphs[$0]?.advance ?? 4) + gap }
-        return max(0, widths.reduce(0, +) - gap) * size * unit
+    /// Width of a text set at `size` points; of one wider than `limit` anything above that, so that a text without end is
+    /// not measured to its end.
+    static func width(of text: String, size: Double, upTo limit: Double = .infinity) -> Double {
+        var width = 0.0
+        for character in text {
+            width += step(of: character, size: size)
+            if width - gap * size * unit > limit { break }
+        }
+        return max(0, width - gap * size * unit)
+    }
+
+    /// From one character to the next, in points.
+    static func step(of character: Character, size: Double) -> Double {
+        ((glyphs[drawable(character)]?.advance ?? 4) + gap) * size * unit
     }
 
     /// Lines of a text whose baseline begins at (0, 0), in points, y down.
@@ -32,18 +42,18 @@ enum StrokeFont {
     }
 
     /// What can be drawn: accents are dropped where the plain letter is known, anything else becomes a box.
-    static func characters(of text: String) -> [Character] {
-        text.map { character in
-            if drawings[character] != nil { return character }
-            if character == "µ" { return "μ" }
-            if character == "\t" || character.isNewline { return " " }
-            if let first = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first,
-                drawings[Character(first)] != nil
-            {
-                return Character(first)
-            }
-            return "\u{FFFD}"
+    static func characters(of text: String) -> [Character] { text.map(drawable) }
+
+    private static func drawable(_ character: Character) -> Character {
+        if drawings[character] != nil { return character }
+        if character == "µ" { return "μ" }
+        if character == "\t" || character.isNewline { return " " }
+        if let first = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first,
+            drawings[Character(first)] != nil
+        {
+            return Character(first)
         }
+        return "\u{FFFD}"
     }
 
     private static func stroke(_ text: String) -> [Point] {

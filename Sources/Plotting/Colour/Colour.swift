@@ -32,14 +32,22 @@ public struct Colour: Sendable, Equatable {
 
     public func opacity(_ alpha: Double) -> Colour { Colour(red, green, blue, alpha: alpha) }
 
-    /// Perceived lightness L* of CIELAB over 100, from 0 to 1.
-    public var lightness: Double {
+    /// L*, a* and b* of CIELAB (CIE 1976, D65): equal distances look about equally far.
+    public var lab: (l: Double, a: Double, b: Double) {
         func linear(_ value: Double) -> Double {
             value <= 0.04045 ? value / 12.92 : Foundation.pow((value + 0.055) / 1.055, 2.4)
         }
-        let luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-        return luminance > 0.008856 ? 1.16 * Foundation.cbrt(luminance) - 0.16 : 9.033 * luminance
+        func root(_ t: Double) -> Double { t > 216.0 / 24389 ? Foundation.cbrt(t) : (t * 24389 / 27 + 16) / 116 }
+        let (r, g, b) = (linear(red), linear(green), linear(blue))
+        // Linear sRGB to XYZ (IEC 61966-2-1), against the white of D65.
+        let x = root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
+        let y = root(0.2126729 * r + 0.7151522 * g + 0.0721750 * b)
+        let z = root((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883)
+        return (116 * y - 16, 500 * (x - y), 200 * (y - z))
     }
+
+    /// Perceived lightness L* of CIELAB over 100, from 0 to 1.
+    public var lightness: Double { lab.l / 100 }
 
     /// The ink that is read best on this colour.
     public var contrasting: Colour { lightness > 0.58 ? .ink : .white }

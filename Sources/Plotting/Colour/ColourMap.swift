@@ -30,6 +30,17 @@ public enum ColourMap: String, Sendable, CaseIterable {
         }
     }
 
+    /// The same in steps of 1/255, as many as pixels can show, for pictures of many pixels.
+    var table: Table { Table(colours: (0...255).map { colour(Double($0) / 255) }) }
+
+    struct Table {
+        fileprivate let colours: [Colour]
+
+        func colour(_ value: Double) -> Colour {
+            value.isNaN ? .grey(0.8) : colours[Int((min(max(value, 0), 1) * 255).rounded())]
+        }
+    }
+
     /// CIELAB to sRGB; a colour no screen shows is drawn towards grey just until one can (halving the interval, so that
     /// neighbours stay neighbours).
     private static func lab(lightness: Double, hue: Double, chroma: Double) -> Colour {

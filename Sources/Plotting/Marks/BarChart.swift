@@ -68,7 +68,7 @@ public struct BarChart: Mark {
         return widest <= width - 6 ? 18 : widest * 0.71 + 16
     }
 
-    public func draw(on canvas: any Canvas, in rect: Rect) {
+    public func draw(on canvas: any Canvas, in rect: Rect) throws {
         let legend = legend
         var left = rect.inset(right: legend.width)
         var heights = series.flatMap(\.values) + [0]
@@ -89,8 +89,9 @@ public struct BarChart: Mark {
             let lean = min(StrokeFont.width(of: first, size: Self.labelSize), Self.longest) * 0.71
             left = left.inset(left: max(0, lean - slot / 2 - 30))
         }
-        let frame = PlotFrame(x: nil, y: axis, xLabel: "", yLabel: yLabel, below: labelHeight(slots: slot))
-        frame.draw(on: canvas, in: left)
+        let frame = PlotFrame(
+            x: nil, y: axis, xLabel: "", yLabel: yLabel, below: labelHeight(slots: slot), isOnZero: true)
+        try frame.draw(on: canvas, in: left)
         let plot = frame.plot(in: left)
         let width = plot.width / Double(max(labels.count, 1))
         let bar = min(width * 0.8 / Double(max(series.count, 1)), 46)
@@ -98,40 +99,40 @@ public struct BarChart: Mark {
             let middle = plot.x + (Double(position) + 0.5) * width
             let text = TextFit.cut(label, to: Self.longest, size: Self.labelSize)
             if isTurned {
-                canvas.text(
+                try canvas.text(
                     text, at: Point(middle + 3, plot.maxY + 8), size: Self.labelSize, across: .end, angle: 45)
             } else {
-                canvas.text(
+                try canvas.text(
                     text, at: Point(middle, plot.maxY + 6), size: Self.labelSize, across: .middle, down: .top)
             }
             let start = middle - bar * Double(series.count) / 2
             for index in series.indices where position < series[index].values.count {
                 let place = Rect(x: start + Double(index) * bar, y: plot.y, width: bar, height: plot.height)
-                draw(index, position, axis, place.inset(left: bar * 0.04, right: bar * 0.04), canvas)
+                try draw(index, position, axis, place.inset(left: bar * 0.04, right: bar * 0.04), canvas)
             }
         }
-        legend.draw(on: canvas, in: Rect(x: left.maxX, y: plot.y, width: legend.width, height: rect.maxY - plot.y))
+        try legend.draw(on: canvas, in: Rect(x: left.maxX, y: plot.y, width: legend.width, height: rect.maxY - plot.y))
     }
 
-    private func draw(_ index: Int, _ position: Int, _ axis: Axis, _ place: Rect, _ canvas: any Canvas) {
+    private func draw(_ index: Int, _ position: Int, _ axis: Axis, _ place: Rect, _ canvas: any Canvas) throws {
         let value = series[index].values[position]
         guard value.isFinite else { return }
         func height(_ value: Double) -> Double { place.maxY - min(max(axis.place(value), 0), 1) * place.height }
         let (zero, end) = (height(0), height(value))
-        canvas.fill(
+        try canvas.fill(
             Rect(x: place.x, y: min(zero, end), width: place.width, height: abs(end - zero)), colour(index))
         var (top, bottom) = (min(zero, end), max(zero, end))
         if let ends = series[index].whisker(position) {
             let (low, high) = (height(ends.low), height(ends.high))
-            canvas.stroke([Point(place.midX, low), Point(place.midX, high)], .ink, width: 1.1)
+            try canvas.stroke([Point(place.midX, low), Point(place.midX, high)], .ink, width: 1.1)
             for y in [low, high] {
-                canvas.stroke([Point(place.midX - 3, y), Point(place.midX + 3, y)], .ink, width: 1.1)
+                try canvas.stroke([Point(place.midX - 3, y), Point(place.midX + 3, y)], .ink, width: 1.1)
             }
             (top, bottom) = (min(top, high), max(bottom, low))
         }
         let text = Axis.minus(Axis.short(value))
         if showsValues ?? (StrokeFont.width(of: text, size: 8) <= place.width - 1) {
-            canvas.text(
+            try canvas.text(
                 text, at: Point(place.midX, value < 0 ? bottom + 7 : top - 7), size: 8, .faint, across: .middle)
         }
     }

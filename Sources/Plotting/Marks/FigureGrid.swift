@@ -9,6 +9,19 @@ public struct FigureGrid: Mark {
         self.columns = max(1, min(columns ?? min(figures.count, 3), max(figures.count, 1)))
     }
 
+    /// As many columns as bring the whole nearest to a width over height.
+    public init(_ figures: [Figure], aspect: Double) {
+        func distance(_ grid: FigureGrid) -> Double {
+            let ratio = grid.preferredSize.width / grid.preferredSize.height / aspect
+            return max(ratio, 1 / ratio)
+        }
+        self.init(figures, columns: 1)
+        for columns in 1..<max(figures.count + 1, 2) {
+            let other = FigureGrid(figures, columns: columns)
+            if distance(other) < distance(self) { self = other }
+        }
+    }
+
     private var rows: Int { (figures.count + columns - 1) / columns }
 
     private var widths: [Double] {
@@ -27,7 +40,7 @@ public struct FigureGrid: Mark {
         Size(max(widths.reduce(0, +), 40), max(heights.reduce(0, +), 40))
     }
 
-    public func draw(on canvas: any Canvas, in rect: Rect) {
+    public func draw(on canvas: any Canvas, in rect: Rect) throws {
         let (widths, heights) = (widths, heights)
         let natural = preferredSize
         let (across, down) = (rect.width / natural.width, rect.height / natural.height)
@@ -36,7 +49,7 @@ public struct FigureGrid: Mark {
             var x = rect.x
             for column in 0..<columns where row * columns + column < figures.count {
                 let place = Rect(x: x, y: y, width: widths[column] * across, height: heights[row] * down)
-                figures[row * columns + column].draw(on: canvas, in: place)
+                try figures[row * columns + column].draw(on: canvas, in: place)
                 x += widths[column] * across
             }
             y += heights[row] * down

@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 
 /// A table of numbers as colours: gamma and beta by region and channel, distances between labels, a confusion matrix.
 public struct HeatMap: Mark {
@@ -64,6 +65,8 @@ public struct HeatMap: Mark {
 
     private static let labelSize = 9.5
     private static let longest = 150.0
+    /// Larger tables have no numbers in their cells unless these are asked for.
+    private static let mostNumbers = 400
 
     private var columns: Int { max(values.map(\.count).max() ?? 0, 1) }
     private var rows: Int { max(values.count, 1) }
@@ -113,31 +116,41 @@ public struct HeatMap: Mark {
                 + columnLabelHeight(cell: cell.width) + groupHeight)
     }
 
-    /// The colours' range, symmetric for the diverging ones.
-    private var scale: (map: ColourMap, axis: Axis) {
-        let finite = values.joined().filter(\.isFinite)
-        let low = finite.min() ?? 0
-        let high = finite.max() ?? 1
-        let map = colours ?? (low < 0 && high > 0 ? .diverging : .sequential)
-        var ends = range
-        if ends == nil, map == .diverging {
-            let size = max(abs(low), abs(high), .leastNormalMagnitude)
-            ends = -size...size
+    /// The least and the largest of the values; nil where none is finite.
+    private var ends: (low: Double, high: Double)? {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for row in values {
+            for value in row where value.isFinite {
+                low = min(low, value)
+                high = max(high, value)
+            }
         }
-        return (map, Axis(covering: finite, fixed: ends, ticks: 5, hasMargin: false))
+        return low <= high ? (low, high) : nil
     }
 
-    public func draw(on canvas: any Canvas, in rect: Rect) {
+    /// The colours' range, symmetric for the diverging ones.
+    private var scale: (map: ColourMap, axis: Axis) {
+        let (low, high) = ends ?? (0, 1)
+        let map = colours ?? (low < 0 && high > 0 ? .diverging : .sequential)
+        var fixed = range
+        if fixed == nil, map == .diverging {
+            let size = max(abs(low), abs(high), .leastNormalMagnitude)
+            fixed = -size...size
+        }
+        return (map, Axis(covering: ends.map { [$0.low, $0.high] } ?? [], fixed: fixed, ticks: 5, hasMargin: false))
+    }
+
+    public func draw(on canvas: any Canvas, in rect: Rect) throws {
         let (map, axis) = scale
         let guess = (rect.width - rowLabelWidth - barWidth) / Double(columns)
         let below = columnLabelHeight(cell: guess)
         let table = rect.inset(
             left: rowLabelWidth + lean(cell: guess), top: groupHeight, right: barWidth, bottom: below)
         let cell = Size(table.width / Double(columns), table.height / Double(rows))
-        drawCells(on: canvas, in: table, map, axis)
+        try drawCells(on: canvas, in: table, map, axis)
         for (row, label) in rowLabels.prefix(rows).enumerated() {
             guard row % Self.stride(of: cell.height) == 0 else { continue }
-            canvas.text(
+            try canvas.text(
                 TextFit.cut(label, to: Self.longest, size: Self.labelSize),
                 at: Point(table.x - 6, table.y + (Double(row) + 0.5) * cell.height), size: Self.labelSize,
                 across: .end)
@@ -147,18 +160,19 @@ public struct HeatMap: Mark {
             let middle = table.x + (Double(column) + 0.5) * cell.width
             let text = TextFit.cut(label, to: Self.longest, size: Self.labelSize)
             if isTurned(cell: guess) {
-                canvas.text(text, at: Point(middle + 3, table.maxY + 7), size: Self.labelSize, across: .end, angle: 45)
+                try canvas.text(
+                    text, at: Point(middle + 3, table.maxY + 7), size: Self.labelSize, across: .end, angle: 45)
             } else {
-                canvas.text(
+                try canvas.text(
                     text, at: Point(middle, table.maxY + 6), size: Self.labelSize, across: .middle, down: .top)
             }
         }
-        drawGroups(on: canvas, in: table, cell: cell.width)
+        try drawGroups(on: canvas, in: table, cell: cell.width)
         if !categories.isEmpty {
             let right = Rect(x: table.maxX, y: table.y, width: barWidth, height: max(table.height, legend.height))
-            return legend.draw(on: canvas, in: right)
+            return try legend.draw(on: canvas, in: right)
         }
-        ColourBar(map: map, axis: axis, label: label).draw(
+        try ColourBar(map: map, axis: axis, label: label).draw(
             on: canvas, in: Rect(x: table.maxX + 12, y: table.y, width: barWidth - 12, height: table.height))
     }
 
@@ -167,31 +181,38 @@ public struct HeatMap: Mark {
         length > 0.01 ? max(1, Int((10 / length).rounded(.up))) : 1000
     }
 
-    private func drawCells(on canvas: any Canvas, in table: Rect, _ map: ColourMap, _ axis: Axis) {
-        var pixels = Pixels(width: columns, height: rows, filledWith: .grey(0.85))
-        for (y, row) in values.enumerated() {
-            for (x, value) in row.enumerated() where !value.isNaN {
-                pixels[x, y] = category(value)?.colour ?? map.colour(axis.place(value))
+    private func drawCells(on canvas: any Canvas, in table: Rect, _ map: ColourMap, _ axis: Axis) throws {
+        let (across, down) = (Thinning(of: columns), Thinning(of: rows))
+        let colours = map.table
+        var pixels = Pixels(width: across.count, height: down.count, filledWith: .grey(0.85))
+        for y in 0..<down.count where down.place(y) < values.count {
+            try Cancellation.check()
+            let row = values[down.place(y)]
+            for x in 0..<across.count where across.place(x) < row.count {
+                let value = row[across.place(x)]
+                guard !value.isNaN else { continue }
+                pixels[x, y] = category(value)?.colour ?? colours.colour(axis.place(value))
             }
         }
-        canvas.image(pixels, in: table, isSmooth: false)
+        try canvas.image(pixels, in: table, isSmooth: false)
         let cell = Size(table.width / Double(columns), table.height / Double(rows))
         if cell.width >= 12, cell.height >= 12 {
             for x in 1..<max(columns, 2) where x < columns {
                 let place = table.x + Double(x) * cell.width
-                canvas.stroke([Point(place, table.y), Point(place, table.maxY)], .white, width: 1)
+                try canvas.stroke([Point(place, table.y), Point(place, table.maxY)], .white, width: 1)
             }
             for y in 1..<max(rows, 2) where y < rows {
                 let place = table.y + Double(y) * cell.height
-                canvas.stroke([Point(table.x, place), Point(table.maxX, place)], .white, width: 1)
+                try canvas.stroke([Point(table.x, place), Point(table.maxX, place)], .white, width: 1)
             }
         }
+        guard showsValues ?? (columns * rows <= Self.mostNumbers) else { return }
         let texts = values.map { $0.map { Axis.minus(Axis.short($0)) } }
         let widest = TextFit.widest(Array(texts.joined()), size: 8.5)
-        guard showsValues ?? (widest <= cell.width - 4 && cell.height >= 13 && columns * rows <= 400) else { return }
+        guard showsValues ?? (widest <= cell.width - 4 && cell.height >= 13) else { return }
         for (y, row) in values.enumerated() {
             for (x, value) in row.enumerated() {
-                canvas.text(
+                try canvas.text(
                     texts[y][x],
                     at: Point(table.x + (Double(x) + 0.5) * cell.width, table.y + (Double(y) + 0.5) * cell.height),
                     size: 8.5, value.isNaN ? .faint : map.colour(axis.place(value)).contrasting, across: .middle)
@@ -204,41 +225,17 @@ public struct HeatMap: Mark {
         return categories[place]
     }
 
-    private func drawGroups(on canvas: any Canvas, in table: Rect, cell: Double) {
+    private func drawGroups(on canvas: any Canvas, in table: Rect, cell: Double) throws {
         var start = 0
         for group in groups where group.count > 0 && start < columns {
             let from = table.x + Double(start) * cell
             let to = min(table.maxX, from + Double(group.count) * cell)
-            canvas.stroke([Point(from + 1, table.y - 3), Point(to - 1, table.y - 3)], .faint, width: 1)
-            canvas.text(
+            try canvas.stroke([Point(from + 1, table.y - 3), Point(to - 1, table.y - 3)], .faint, width: 1)
+            try canvas.text(
                 TextFit.cut(group.name, to: to - from - 2, size: 8.5), at: Point((from + to) / 2, table.y - 10),
                 size: 8.5, .faint, across: .middle)
-            if start > 0 { canvas.stroke([Point(from, table.y), Point(from, table.maxY)], .white, width: 2) }
+            if start > 0 { try canvas.stroke([Point(from, table.y), Point(from, table.maxY)], .white, width: 2) }
             start += group.count
-        }
-    }
-}
-
-/// The colours of a heat map beside their numbers.
-struct ColourBar {
-    let map: ColourMap
-    let axis: Axis
-    let label: String
-
-    func draw(on canvas: any Canvas, in rect: Rect) {
-        let bar = Rect(x: rect.x, y: rect.y, width: 11, height: rect.height)
-        var pixels = Pixels(width: 1, height: 256)
-        for y in 0..<256 { pixels[0, y] = map.colour(1 - (Double(y) + 0.5) / 256) }
-        canvas.image(pixels, in: bar, isSmooth: true)
-        for tick in axis.ticks {
-            let y = bar.maxY - axis.place(tick) * bar.height
-            canvas.stroke([Point(bar.maxX, y), Point(bar.maxX + 3, y)], .faint, width: 0.8)
-            canvas.text(axis.label(tick), at: Point(bar.maxX + 6, y), size: 9, .faint)
-        }
-        if !label.isEmpty {
-            canvas.text(
-                TextFit.cut(label, to: rect.height, size: 9.5), at: Point(rect.maxX - 5, rect.midY), size: 9.5,
-                across: .middle, angle: 90)
         }
     }
 }

@@ -71,39 +71,39 @@ public struct LinePlot: Mark {
             y: Axis(covering: heights, fixed: yRange), xLabel: xLabel, yLabel: yLabel)
     }
 
-    public func draw(on canvas: any Canvas, in rect: Rect) {
+    public func draw(on canvas: any Canvas, in rect: Rect) throws {
         let legend = legend
         let frame = frame
         let left = rect.inset(right: legend.width)
-        frame.draw(on: canvas, in: left)
+        try frame.draw(on: canvas, in: left)
         let plot = frame.plot(in: left)
-        canvas.clipped(to: Rect(x: plot.x - 3, y: plot.y - 3, width: plot.width + 6, height: plot.height + 6)) {
-            for index in series.indices { band(series[index], colour(index), frame, plot, canvas) }
-            for index in series.indices { curve(series[index], colour(index), frame, plot, canvas) }
+        try canvas.clipped(to: Rect(x: plot.x - 3, y: plot.y - 3, width: plot.width + 6, height: plot.height + 6)) {
+            for index in series.indices { try band(series[index], colour(index), frame, plot, canvas) }
+            for index in series.indices { try curve(series[index], colour(index), frame, plot, canvas) }
         }
-        legend.draw(
+        try legend.draw(
             on: canvas, in: Rect(x: left.maxX, y: plot.y, width: legend.width, height: rect.maxY - plot.y))
     }
 
-    private func band(_ one: Series, _ colour: Colour, _ frame: PlotFrame, _ plot: Rect, _ canvas: any Canvas) {
+    private func band(_ one: Series, _ colour: Colour, _ frame: PlotFrame, _ plot: Rect, _ canvas: any Canvas) throws {
         guard let spread = one.spread else { return }
         let rows = zip(zip(one.x, one.y), spread).filter { $0.0.0.isFinite && $0.0.1.isFinite && $0.1.isFinite }
         guard rows.count > 1 else { return }
         let upper = rows.map { frame.point($0.0.0, $0.0.1 + $0.1, in: plot) }
         let lower = rows.reversed().map { frame.point($0.0.0, $0.0.1 - $0.1, in: plot) }
-        canvas.fill(polygon: upper + lower, colour.opacity(0.18))
+        try canvas.fill(polygon: upper + lower, colour.opacity(0.18))
     }
 
-    private func curve(_ one: Series, _ colour: Colour, _ frame: PlotFrame, _ plot: Rect, _ canvas: any Canvas) {
+    private func curve(_ one: Series, _ colour: Colour, _ frame: PlotFrame, _ plot: Rect, _ canvas: any Canvas) throws {
         var run: [Point] = []
-        func flush() {
-            if run.count > 1 { canvas.stroke(run, colour, width: 1.8, dash: one.isDashed ? [6, 4] : []) }
-            if run.count == 1 || hasPoints { for point in run { canvas.disc(at: point, radius: 2.6, colour) } }
+        func flush() throws {
+            if run.count > 1 { try canvas.stroke(run, colour, width: 1.8, dash: one.isDashed ? [6, 4] : []) }
+            if run.count == 1 || hasPoints { for point in run { try canvas.disc(at: point, radius: 2.6, colour) } }
             run = []
         }
         for (x, y) in zip(one.x, one.y) {
-            if x.isFinite && y.isFinite { run.append(frame.point(x, y, in: plot)) } else { flush() }
+            if x.isFinite && y.isFinite { run.append(frame.point(x, y, in: plot)) } else { try flush() }
         }
-        flush()
+        try flush()
     }
 }

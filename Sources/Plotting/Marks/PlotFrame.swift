@@ -6,6 +6,8 @@ struct PlotFrame {
     let yLabel: String
     /// Room below for labels that a mark draws itself, where there is no x axis.
     var below = 0.0
+    /// The line across stands at 0 rather than at the bottom: what bars begin at.
+    var isOnZero = false
 
     static let tickSize = 9.5
     static let labelSize = 10.5
@@ -27,30 +29,31 @@ struct PlotFrame {
         Point(plot.x + (x?.place(xValue) ?? 0) * plot.width, plot.maxY - y.place(yValue) * plot.height)
     }
 
-    func draw(on canvas: any Canvas, in rect: Rect) {
+    func draw(on canvas: any Canvas, in rect: Rect) throws {
         let plot = plot(in: rect)
         for tick in y.ticks {
             let height = plot.maxY - y.place(tick) * plot.height
-            canvas.stroke([Point(plot.x, height), Point(plot.maxX, height)], .rule, width: 0.8)
-            canvas.text(y.label(tick), at: Point(plot.x - 6, height), size: Self.tickSize, .faint, across: .end)
+            try canvas.stroke([Point(plot.x, height), Point(plot.maxX, height)], .rule, width: 0.8)
+            try canvas.text(y.label(tick), at: Point(plot.x - 6, height), size: Self.tickSize, .faint, across: .end)
         }
         if let x {
             for tick in x.ticks {
                 let place = plot.x + x.place(tick) * plot.width
-                canvas.stroke([Point(place, plot.maxY), Point(place, plot.maxY + 4)], .faint, width: 0.8)
-                canvas.text(
+                try canvas.stroke([Point(place, plot.maxY), Point(place, plot.maxY + 4)], .faint, width: 0.8)
+                try canvas.text(
                     x.label(tick), at: Point(place, plot.maxY + 7), size: Self.tickSize, .faint, across: .middle,
                     down: .top)
             }
         }
-        canvas.stroke([Point(plot.x, plot.maxY), Point(plot.maxX, plot.maxY)], .faint, width: 1)
+        let base = plot.maxY - (isOnZero ? min(max(y.place(0), 0), 1) * plot.height : 0)
+        try canvas.stroke([Point(plot.x, base), Point(plot.maxX, base)], .faint, width: 1)
         if !xLabel.isEmpty {
-            canvas.text(
+            try canvas.text(
                 TextFit.cut(xLabel, to: plot.width, size: Self.labelSize),
                 at: Point(plot.midX, rect.maxY - Self.labelSize * 0.75), size: Self.labelSize, across: .middle)
         }
         if !yLabel.isEmpty {
-            canvas.text(
+            try canvas.text(
                 TextFit.cut(yLabel, to: plot.height, size: Self.labelSize),
                 at: Point(rect.x + Self.labelSize * 0.6, plot.midY), size: Self.labelSize, across: .middle, angle: 90)
         }

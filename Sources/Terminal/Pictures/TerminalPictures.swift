@@ -33,6 +33,7 @@ final class TerminalPictures {
                 rgb: picture.rgb, width: picture.width, height: picture.height, columns: columns, depth: depth)
         }
         if !text.isEmpty, !picture.legend.isEmpty { text += "\n" + legend(picture) }
+        if !text.isEmpty, !picture.caption.isEmpty { text += "\n" + picture.caption }
         return text
     }
 
