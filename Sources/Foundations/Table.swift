@@ -132,7 +132,7 @@ public struct Table: Sendable, Equatable {
 
     public static func text(_ cell: Cell, digits: Int) -> String {
         switch cell {
-        case .text(let text): text
+        case .text(let text): TerminalText.line(text)
         case .integer(let value): "\(value)"
         case .number(let value) where value.isNaN: "nan"
         case .number(let value) where value.isInfinite: "\(value)"

@@ -66,6 +66,11 @@ enum HierarchyReader {
         guard !name.isEmpty else {
             throw LabelError("A region has an empty name.", remedy: "Give it one.")
         }
+        if let sign = LabelName.unseen(in: name) {
+            throw LabelError(
+                "The name of a region holds \(sign), which is not seen where the name is shown.",
+                remedy: "Write it without: it stands in tables, figures and files.")
+        }
     }
 
     private static func checkName(_ name: String, among names: inout Set<String>) throws(LabelError) {

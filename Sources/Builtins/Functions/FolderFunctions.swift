@@ -11,7 +11,7 @@ enum FolderFunctions {
                 "pwd", room: "session", [words("Nothing more.")], result: "none",
                 summary: "Shows the folder that paths are relative to.", examples: ["pwd"], keywords: ["directory"])
         ) { _, call in
-            call.host.show(unrecorded: try call.host.folder("."))
+            call.host.show(unrecorded: TerminalText.line(try call.host.folder(".")))
             return .none
         },
         Builtin(
@@ -22,7 +22,7 @@ enum FolderFunctions {
             let path = try path(arguments) ?? NSHomeDirectory()
             let folder = try call.host.enterFolder(path)
             call.host.changedState(completed: nil)
-            call.host.show(unrecorded: folder)
+            call.host.show(unrecorded: TerminalText.line(folder))
             return .none
         },
         Builtin(
@@ -38,7 +38,7 @@ enum FolderFunctions {
             let shown = names.sorted().map { name in
                 var isFolder: ObjCBool = false
                 _ = FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
-                return isFolder.boolValue ? "\(name)/" : name
+                return TerminalText.line(isFolder.boolValue ? "\(name)/" : name)
             }
             call.host.show(unrecorded: shown.isEmpty ? "(empty)" : shown.joined(separator: "\n"))
             return .none

@@ -40,10 +40,13 @@ public struct Diagnostic {
         }
     }
 
-    /// The same with every piece that has a role handed to `paint`.
-    public func render(paint: @escaping (String, Role) -> String) -> String {
-        let paint = Paint(painted: paint)
-        let lines = ([error] + error.further).flatMap { part($0, paint) } + trail()
+    /// The same with every piece that has a role handed to `paint`, and every line of text to `harmless` before: it comes
+    /// from scripts and files, and may hold what a terminal obeys.
+    public func render(
+        harmless: @escaping (String) -> String = { $0 }, paint: @escaping (String, Role) -> String
+    ) -> String {
+        let paint = Paint(painted: paint, harmless: harmless)
+        let lines = ([error] + error.further).flatMap { part($0, paint) } + trail().map(paint.harmless)
         return lines.joined(separator: "\n")
     }
 
@@ -52,17 +55,27 @@ public struct Diagnostic {
         let word = level == "error" ? paint.red(level + ":") : paint.yellow(level + ":")
         var lines: [String] = []
         if let span = error.span {
-            lines.append("\(paint.bold(span.place + ":")) \(word) \(paint.bold(error.message))")
-            lines += excerpt(span, paint)
+            let message = message(error, paint)
+            lines.append("\(paint.bold(paint.harmless(span.place) + ":")) \(word) \(message[0])")
+            lines += message.dropFirst() + excerpt(span, paint)
         } else {
-            lines.append("\(word) \(paint.bold(error.message))")
+            let message = message(error, paint)
+            lines.append("\(word) \(message[0])")
+            lines += message.dropFirst()
         }
         for note in error.notes {
-            let parts = note.split(separator: "\n", omittingEmptySubsequences: false)
+            let parts = note.split(separator: "\n", omittingEmptySubsequences: false).map { paint.harmless(String($0)) }
             lines.append("  \(paint.cyan("note:")) \(parts.first ?? "")")
             lines += parts.dropFirst().map { "        \($0)" }
         }
         return lines
+    }
+
+    /// The lines of a message, further ones indented, so that none of them looks like one of Reel's own.
+    private func message(_ error: ScriptError, _ paint: Paint) -> [String] {
+        let lines = error.message.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { paint.bold(paint.harmless(String($0))) }
+        return lines.isEmpty ? [""] : [lines[0]] + lines.dropFirst().map { "    \($0)" }
     }
 
     private func trail() -> [String] {
@@ -86,9 +99,9 @@ public struct Diagnostic {
         let line = source.lineRange(index)
         let start = min(max(span.range.lowerBound, line.lowerBound), line.upperBound)
         let end = min(max(span.range.upperBound, start), line.upperBound)
-        var before = Self.cells(source.string(line.lowerBound..<start))
-        let marked = Self.cells(source.string(start..<end))
-        var after = Self.cells(source.string(end..<line.upperBound))
+        var before = Self.cells(source.string(line.lowerBound..<start), paint)
+        let marked = Self.cells(source.string(start..<end), paint)
+        var after = Self.cells(source.string(end..<line.upperBound), paint)
         var under = marked
         if CharacterWidth.of(before) > Self.shownWidth / 2 {
             before = "…" + Self.suffix(before, width: Self.shownWidth / 2 - 1)
@@ -111,7 +124,7 @@ public struct Diagnostic {
     }
 
     /// Tabs become four blanks and control characters a visible dot, so that carets stand where they should.
-    private static func cells(_ text: String) -> String {
+    private static func cells(_ text: String, _ paint: Paint) -> String {
         var result = ""
         for character in text {
             if character == "\t" {
@@ -122,7 +135,7 @@ public struct Diagnostic {
                 result.append(character)
             }
         }
-        return result
+        return paint.harmless(result)
     }
 
     private static func prefix(_ text: String, width: Int) -> String {
@@ -151,6 +164,7 @@ public struct Diagnostic {
 /// Roles by short names.
 private struct Paint {
     let painted: (String, Diagnostic.Role) -> String
+    let harmless: (String) -> String
 
     func bold(_ text: String) -> String { painted(text, .strong) }
     func red(_ text: String) -> String { painted(text, .error) }

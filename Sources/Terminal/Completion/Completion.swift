@@ -1,3 +1,5 @@
+import Foundations
+
 /// What TAB is to do.
 enum Completion: Equatable {
     case nothing
@@ -18,7 +20,9 @@ struct Candidate: Hashable {
 extension Completion {
     /// What candidates make of what was typed: as much as they agree in, or the list of them.
     init(_ candidates: [Candidate], typed: String) {
-        let found = Set(candidates.filter { $0.name.hasPrefix(typed) }).sorted { $0.name < $1.name }
+        // A name that cannot be shown as it is cannot be typed either.
+        let fitting = candidates.filter { $0.name.hasPrefix(typed) && TerminalText.line($0.name) == $0.name }
+        let found = Set(fitting).sorted { $0.name < $1.name }
         guard let first = found.first else {
             self = .nothing
             return

@@ -25,35 +25,39 @@ public final class Console: SessionOutput {
         set { pictures.unread = newValue }
     }
 
-    public func show(_ text: String) {
-        progressLine.clear()
-        StandardStream.output.write(text + "\n")
-    }
+    // What comes from a session is made harmless here, before colours are put to it.
 
-    public func showValue(_ text: String) { show(painter.paint(text)) }
+    public func show(_ text: String) { write(TerminalText.block(text)) }
+
+    public func showValue(_ text: String) { write(painter.paint(TerminalText.block(text))) }
 
     public func showTransient(_ text: String) {
         guard !options.isQuiet else { return }
-        show(options.theme.paint(text, .dim))
+        write(options.theme.paint(TerminalText.block(text), .dim))
+    }
+
+    private func write(_ text: String) {
+        progressLine.clear()
+        StandardStream.output.write(text + "\n")
     }
 
     public func showDiagnostic(_ diagnostic: Diagnostic) {
         progressLine.clear()
         let theme = options.isColourOnError ? options.ownTheme : .none
-        StandardStream.errors.write(diagnostic.render { theme.paint($0, Theme.Role($1)) } + "\n")
+        let text = diagnostic.render(harmless: TerminalText.line) { theme.paint($0, Theme.Role($1)) }
+        StandardStream.errors.write(text + "\n")
     }
 
     public func showStatus(_ text: String) {
-        if !options.isQuiet { progressLine.status(text) }
+        if !options.isQuiet { progressLine.status(TerminalText.block(text)) }
     }
 
     public func clearStatus() { progressLine.endStatus() }
 
     public func showPicture(_ picture: Picture) {
         guard options.isColourOnOutput, !options.isQuiet else { return }
-        progressLine.clear()
         let text = pictures.render(picture, columns: width)
-        if !text.isEmpty { show(text) }
+        if !text.isEmpty { write(text) }
     }
 
     public func progress(_ title: String, total: Int) -> any Foundations.Progress {

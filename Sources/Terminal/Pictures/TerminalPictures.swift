@@ -1,6 +1,7 @@
 import Builtins
 import CEdit
 import Foundation
+import Foundations
 import Plotting
 
 /// Draws pictures in the best way the terminal has, which it is asked for when the first one is drawn.
@@ -41,7 +42,7 @@ final class TerminalPictures {
         let keys = picture.legend.prefix(12).map { key in
             let square = HalfBlocks.render(
                 rgb: key.colour + key.colour, width: 1, height: 2, columns: 1, depth: depth)
-            return "\(square) \(key.name)"
+            return "\(square) \(TerminalText.line(key.name))"
         }
         let rest = picture.legend.count - keys.count
         return keys.joined(separator: "  ") + (rest > 0 ? "  … \(rest) more" : "")

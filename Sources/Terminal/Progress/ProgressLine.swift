@@ -126,13 +126,13 @@ final class ProgressLine {
         private weak var line: ProgressLine?
 
         init(_ title: String, _ total: Int, _ line: ProgressLine) {
-            self.title = title
+            self.title = TerminalText.line(title)
             self.total = total
             self.line = line
         }
 
         func update(done: Int, total: Int, note: String) {
-            (self.done, self.total, self.note) = (done, total, note)
+            (self.done, self.total, self.note) = (done, total, TerminalText.line(note))
             line?.changed(self)
         }
 
