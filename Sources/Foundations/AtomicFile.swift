@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Writes a file so that its reader sees the old one or the new one whole, never a part.
 ///
@@ -29,13 +30,12 @@ public enum AtomicFile {
         if exists, status.st_mode & S_IFMT != S_IFREG {
             throw Problem(.file, "\(path) is not a regular file", remedy: "give another name")
         }
-        var template = Array("\(target).part.XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path) }
+        let (part, descriptor) = try makePart(of: target, path)
         var isKept = false
         defer {
             close(descriptor)
-            if !isKept { unlink(template) }
+            if !isKept { unlink(part) }
+            Leftovers.forget(part)
         }
         try produce { bytes in
             var done = 0
@@ -56,9 +56,38 @@ public enum AtomicFile {
         umask(mask)
         fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
         guard fsync(descriptor) == 0 else { throw failure("cannot flush \(path) to the disk", path: path) }
-        guard rename(template, target) == 0 else { throw failure("cannot write \(path)", path: path) }
+        guard rename(part, target) == 0 else { throw failure("cannot write \(path)", path: path) }
         isKept = true
         syncDirectory(of: target)
+    }
+
+    /// A new file beside a target, locked and noted as one that must not stay.
+    private static func makePart(of target: String, _ path: String) throws -> (path: String, descriptor: Int32) {
+        let folder = (target as NSString).deletingLastPathComponent
+        let isFirst = cleared.withLock { $0.insert(folder).inserted }
+        if isFirst { Leftovers.clearAbandoned(in: folder.isEmpty ? "." : folder, isPart) }
+        for _ in 0..<100 {
+            var template = Array("\(target)\(partMark)XXXXXX".utf8CString)
+            let descriptor = mkstemp(&template)
+            guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path) }
+            let part = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            if Leftovers.claim(descriptor, part) {
+                Leftovers.note(part)
+                return (part, descriptor)
+            }
+            close(descriptor)
+        }
+        throw failure("cannot write \(path)", path: path)
+    }
+
+    private static let partMark = ".part.reel-"
+    /// Folders in which this process has looked for what killed ones left behind.
+    private static let cleared = Mutex<Set<String>>([])
+
+    /// Whether a name is one of a half-written file of ours.
+    static func isPart(_ name: String) -> Bool {
+        guard let mark = name.range(of: partMark, options: .backwards) else { return false }
+        return name[mark.upperBound...].count == 6
     }
 
     /// Makes the new name last through a power cut; some file systems refuse to flush a directory, which is no error.

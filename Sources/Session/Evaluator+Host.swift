@@ -18,13 +18,13 @@ extension Evaluator: Builtins.Host {
         // What was left off half-way is not what the statement shows.
         if text.utf8.count > 1 << 20, Cancellation.current.isRequested { return }
         journal.record(text)
-        if let digest { journal.record(RecordedLine.digest(digest)) }
+        if let digest { journal.record(digest: RecordedLine.digest(digest)) }
     }
 
     public func show(digest: String?, _ render: (Int) -> String) {
         output.showValue(render(output.width))
         journal.record(render(Self.recordedWidth))
-        if let digest { journal.record(RecordedLine.digest(digest)) }
+        if let digest { journal.record(digest: RecordedLine.digest(digest)) }
     }
 
     public func showPicture(_ picture: Picture) { output.showPicture(picture) }
@@ -58,7 +58,7 @@ extension Evaluator: Builtins.Host {
 
     public func wrote(_ path: String) throws {
         let (name, digest) = try files.digestOfWritten(path)
-        journal.record(RecordedLine.file(name, digest))
+        journal.record(digest: RecordedLine.file(name, digest))
         journal.noteChange(completed: nil)
     }
 
@@ -85,7 +85,7 @@ extension Evaluator: Builtins.Host {
             )
             output.showDiagnostic(Diagnostic(warning, level: "warning"))
         }
-        output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(path)")
+        output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(TerminalText.line(path))")
     }
 
     public var variables: [(name: String, value: Value)] {

@@ -172,7 +172,7 @@ public final class Evaluator {
             guard let value = interpreter.value(of: name), value.bytes <= Self.digestedBytes, let digest = value.digest
             else { continue }
             if Cancellation.current.isRequested { return }  // the digest may have been left off half-way
-            journal.record(RecordedLine.bound(name, digest))
+            journal.record(digest: RecordedLine.bound(name, digest))
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Foundations
 
 /// What was run in a session and what it showed: the script that `save session` writes.
 struct Journal {
@@ -11,7 +12,8 @@ struct Journal {
 
     private(set) var entries: [Entry] = []
     /// What the statement now running has shown so far.
-    private(set) var pending: [String] = []
+    private(set) var shown = ShownLines()
+    var pending: [String] { shown.lines }
     /// Whether something that stays was changed in place, by the whole block and by its last statement.
     private(set) var hasChanged = false
     private(set) var hasStatementChanged = false
@@ -23,7 +25,7 @@ struct Journal {
     var isOfPrompt = false
 
     mutating func begin() {
-        pending = []
+        shown = ShownLines()
         hasChanged = false
         beginStatement()
         isLeftOut = false
@@ -35,14 +37,17 @@ struct Journal {
         hasStatementChanged = false
     }
 
-    /// Records shown text, line by line.
+    /// Records shown text, line by line, as a terminal shows it.
     mutating func record(_ text: String) {
         // A search in a long text is slow, and what is shown seldom has a carriage return.
         let hasReturns = text.utf8.contains(UInt8(ascii: "\r"))
-        let plain = hasReturns ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
+        let plain = TerminalText.block(hasReturns ? text.replacing("\r\n", with: "\n") : text)
         let lines = plain.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        pending += lines.map { Self.withoutTrailingSpace(String(Substring($0))) }
+        shown.append(lines.map { Self.withoutTrailingSpace(String(Substring($0))) })
     }
+
+    /// Records the digest of what was shown, bound or written.
+    mutating func record(digest line: String) { shown.append(digest: line) }
 
     mutating func noteChange(completed statement: String?) {
         hasChanged = true

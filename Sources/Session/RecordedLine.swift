@@ -8,72 +8,58 @@ enum RecordedLine {
     /// The digest of a value that a statement bound: the first place where a replay that parts can be seen to.
     static func bound(_ name: String, _ digest: String) -> String { "\(name) sha256 \(digest)" }
 
+    /// The digest of a file that a statement wrote.
+    static func file(_ name: String, _ digest: String) -> String { "wrote \(QuotedName.text(name)) sha256 \(digest)" }
+
     /// What a replayed statement shows, as it can be compared with what was recorded: reels of earlier versions, and those
     /// written by hand, record no digests of bound values.
-    static func comparable(_ found: [String], with recorded: [String]) -> [String] {
-        recorded.contains(where: isBound) ? found : found.filter { !isBound($0) }
+    static func comparable(_ found: ShownLines, with recorded: [String]) -> ShownLines {
+        recorded.contains(where: isBound) ? found : found.filtered { !($1 && isBound($0)) }
     }
 
     static func isBound(_ line: String) -> Bool {
         line.wholeMatch(of: /[\p{L}_][\p{L}\p{N}_]* sha256 [0-9a-f]{16}/) != nil
     }
 
-    /// The digest of a file that a statement wrote.
-    static func file(_ name: String, _ digest: String) -> String { "wrote \"\(name)\" sha256 \(digest)" }
+    /// A line that is a digest by its form, without the digits; nil for any other.
+    static func withoutDigest(_ line: String) -> String? {
+        guard line.hasPrefix("sha256 ") || line.hasPrefix("wrote \"") || isBound(line),
+            let mark = line.range(of: "sha256 ", options: .backwards)
+        else { return nil }
+        let digits = line[mark.upperBound...]
+        guard digits.count == 16 || digits.count == 64, digits.allSatisfy({ "0123456789abcdef".contains($0) }) else {
+            return nil
+        }
+        return String(line[..<mark.upperBound])
+    }
 
     /// Whether a result agrees with what was recorded.
     ///
-    /// Without a tolerance, to the character (spaces at the end of a line apart). With one, numbers a and b agree if
-    /// |a − b| ≤ tolerance · max(1, |a|, |b|), the text between them if it is the same but for the amount of white
-    /// space and rules that follow a column's width; digests are not compared.
+    /// Without a tolerance, to the byte (spaces at the end of a line apart). With one, line by line as `NumberedText`
+    /// has it, and digests are not compared: but only a digest that the session itself recorded is one, whatever a script
+    /// prints.
+    static func agree(_ recorded: [String], _ found: ShownLines, tolerance: Double?) -> Bool {
+        recorded.count == found.count
+            && recorded.indices.allSatisfy { agree(recorded[$0], found, at: $0, tolerance: tolerance) }
+    }
+
+    /// The same for lines of which only their form says whether they are digests.
     static func agree(_ recorded: [String], _ found: [String], tolerance: Double?) -> Bool {
-        guard let tolerance else { return recorded.map(Journal.withoutTrailingSpace) == found }
-        let (left, right) = (recorded.map(withoutDigest), found.map(withoutDigest))
-        guard left.count == right.count else { return false }
-        return zip(left, right).allSatisfy { agree($0, $1, tolerance: tolerance) }
+        agree(recorded, ShownLines(byForm: found), tolerance: tolerance)
     }
 
     /// The first line in which two results part.
-    static func firstDifference(_ recorded: [String], _ found: [String], tolerance: Double?) -> Int {
+    static func firstDifference(_ recorded: [String], _ found: ShownLines, tolerance: Double?) -> Int {
         let count = min(recorded.count, found.count)
-        return (0..<count).first { !agree([recorded[$0]], [found[$0]], tolerance: tolerance) } ?? count
+        return (0..<count).first { !agree(recorded[$0], found, at: $0, tolerance: tolerance) } ?? count
     }
 
-    private static func withoutDigest(_ line: String) -> String {
-        line.replacing(/sha256 [0-9a-f]+/, with: "sha256")
-    }
-
-    private static func agree(_ left: String, _ right: String, tolerance: Double) -> Bool {
-        let (a, b) = (pieces(left), pieces(right))
-        return a.count == b.count
-            && zip(a, b).allSatisfy { pair in
-                switch pair {
-                case (.number(let x), .number(let y)):
-                    x == y || (x.isNaN && y.isNaN) || abs(x - y) <= tolerance * max(1, abs(x), abs(y))
-                case (.text(let x), .text(let y)): x == y
-                default: false
-                }
-            }
-    }
-
-    private enum Piece {
-        case number(Double)
-        case text(String)
-    }
-
-    /// A line as numbers and the text between them, white space and rules left out.
-    private static func pieces(_ line: String) -> [Piece] {
-        var result: [Piece] = []
-        var rest = Substring(line)
-        while !rest.isEmpty {
-            let number = rest.firstMatch(of: /[-−]?(?:nan|inf|\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)/)
-            let before = rest[..<(number?.range.lowerBound ?? rest.endIndex)].filter { !$0.isWhitespace && $0 != "─" }
-            if !before.isEmpty { result.append(.text(String(before))) }
-            guard let number else { break }
-            let digits = number.output.replacing("−", with: "-")
-            result.append(Double(digits).map(Piece.number) ?? .text(String(digits)))
-            rest = rest[number.range.upperBound...]
+    private static func agree(_ recorded: String, _ found: ShownLines, at index: Int, tolerance: Double?) -> Bool {
+        let line = found.lines[index]
+        guard let tolerance else { return Journal.withoutTrailingSpace(recorded).utf8.elementsEqual(line.utf8) }
+        if found.digests.contains(index) {
+            return withoutDigest(recorded).map { $0 == withoutDigest(line) } ?? false
         }
-        return result
+        return NumberedText(recorded).agrees(with: NumberedText(line), within: tolerance)
     }
 }

@@ -2,17 +2,22 @@ import Language
 
 /// A source cut into blocks, with what stands before, between and after them.
 struct ReelDocument {
-    var head: ReelHead?
+    /// The lines of the head, which `ReelHead` reads.
+    var headLines: [String]
     var blocks: [StatementBlock]
     /// Comments and empty lines after the last block.
     var trailing: String
+    /// Recorded lines above the first statement, which are the result of none.
+    var strayLines: [String]
 
     /// Whether any results were recorded, so that there is something to compare.
-    var isRecorded: Bool { head != nil || blocks.contains { !$0.recorded.isEmpty } }
+    var isRecorded: Bool {
+        !headLines.isEmpty || !strayLines.isEmpty || blocks.contains { !$0.recorded.isEmpty }
+    }
 
     init(_ program: Program, _ source: Source) {
         blocks = []
-        var headLines: [String] = []
+        headLines = []
         var position = 0
         for statements in Self.byLine(program.statements, source) {
             guard let first = statements.first, let last = statements.last else { continue }
@@ -30,7 +35,7 @@ struct ReelDocument {
         let rest = Self.sorted(source.string(position..<source.bytes.count), isAfterBlock: !blocks.isEmpty)
         headLines += rest.head
         trailing = rest.kept
-        head = headLines.isEmpty ? nil : ReelHead(lines: headLines)
+        strayLines = program.leadingRecordedLines
     }
 
     /// A reel's text: a head, then blocks with other results below them.

@@ -9,6 +9,8 @@ public final class Replay {
     private let source: Source
     private let tolerance: Double?
     private let output: any SessionOutput
+    /// What the reel says of where it was recorded, known as soon as it runs.
+    private var head = ReelHead()
 
     public init(_ source: Source, tolerance: Double? = nil, output: any SessionOutput) {
         self.source = source
@@ -21,20 +23,27 @@ public final class Replay {
         Cancellation.current.reset()
         return withSession { evaluator, document in
             guard document.isRecorded else { return runUnrecorded(evaluator, document) }
+            guard document.strayLines.isEmpty else {
+                output.show("✗ results are recorded above the first statement, which are those of none:")
+                output.show(Self.side("recorded", document.strayLines, from: 0))
+                return .failed
+            }
             for block in document.blocks {
                 let ending = evaluator.evaluate(block)
                 if case .interrupted = ending { return .interrupted }
-                let found = RecordedLine.comparable(evaluator.journal.pending, with: block.recorded)
+                let found = RecordedLine.comparable(evaluator.journal.shown, with: block.recorded)
                 guard RecordedLine.agree(block.recorded, found, tolerance: tolerance) else {
-                    showDivergence(block, found, ending, document, evaluator)
+                    showDivergence(block, found, ending, evaluator)
                     return .failed
                 }
                 output.show(line(evaluator.journal.isLeftOut ? "·" : "✓", block))
             }
             let count = document.blocks.count
             let agreement = tolerance.map { "agree within \($0)" } ?? "agree"
+            for note in changedInputs(evaluator) { output.show(note) }
             output.show(
-                "\(source.name): \(count) statement\(count == 1 ? "" : "s") \(agreement) with what was recorded")
+                "\(TerminalText.line(source.name)): \(count) statement\(count == 1 ? "" : "s") \(agreement) with what was recorded"
+            )
             return .finished
         }
     }
@@ -56,12 +65,10 @@ public final class Replay {
                 default: entries.append((block.text, evaluator.journal.pending))
                 }
             }
-            var head: ReelHead?
-            if document.head != nil {
-                head = .current(
-                    seed: evaluator.initialSeed, folder: document.head?.folder, inputs: evaluator.files.inputs)
-            }
-            text = ReelDocument.render(head: head, entries, trailing: document.trailing)
+            let renewed = ReelHead.current(
+                seed: evaluator.initialSeed, folder: head.folder, inputs: evaluator.files.inputs)
+            text = ReelDocument.render(
+                head: document.headLines.isEmpty ? nil : renewed, entries, trailing: document.trailing)
             return .finished
         }
         return text
@@ -70,20 +77,20 @@ public final class Replay {
     private func withSession(
         _ body: (Evaluator, ReelDocument) -> Evaluator.Outcome
     ) -> Evaluator.Outcome {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "reel-replay-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        let scratch: ScratchFolder
         do {
-            try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+            head = try ReelHead(in: source)
+            scratch = try ScratchFolder("replay")
         } catch {
-            output.showDiagnostic(
-                Diagnostic(ScriptError("file", "no scratch folder can be made: \(error.localizedDescription)")))
+            let known = (error as? ScriptError) ?? ScriptError.describing(error)
+            output.showDiagnostic(Diagnostic(known ?? ScriptError("error", "\(error)")))
             return .failed
         }
         let folder = source.directory ?? FileManager.default.currentDirectoryPath
-        let head = ReelHead(in: source)
         let evaluator = Evaluator(
             output: ReplayOutput(output), seed: head.seed ?? 0,
-            files: FileAccess(beside: folder, begunIn: head.folder, scratch: scratch))
+            files: FileAccess(beside: folder, begunIn: head.folder, scratch: scratch.path))
+        defer { withExtendedLifetime(scratch) {} }
         return evaluator.onThread {
             do {
                 let program = try evaluator.interpreter.prepare(source)
@@ -108,37 +115,42 @@ public final class Replay {
                 return .failed
             }
         }
-        output.show("\(source.name): nothing to compare, for no results are recorded; all of it ran")
+        output.show("\(TerminalText.line(source.name)): nothing to compare, for no results are recorded; all of it ran")
         return .finished
     }
 
     private func line(_ mark: String, _ block: StatementBlock) -> String {
-        TextWidth.cut("\(mark) \(block.line): \(block.title)", to: max(20, output.width))
+        TextWidth.cut("\(mark) \(block.line): \(TerminalText.line(block.title))", to: max(20, output.width))
     }
 
     private func showDivergence(
-        _ block: StatementBlock, _ found: [String], _ ending: Evaluator.Ending, _ document: ReelDocument,
-        _ evaluator: Evaluator
+        _ block: StatementBlock, _ found: ShownLines, _ ending: Evaluator.Ending, _ evaluator: Evaluator
     ) {
         let place = RecordedLine.firstDifference(block.recorded, found, tolerance: tolerance)
         output.show(line("✗", block))
         output.show(Self.side("recorded", block.recorded, from: place))
-        output.show(Self.side("now", found, from: place))
+        output.show(Self.side("now", found.lines, from: place))
         if case .failed(let error) = ending { output.showDiagnostic(Diagnostic(error)) }
-        for input in document.head?.inputs ?? [] {
-            guard let now = evaluator.files.inputs.first(where: { $0.path == input.path }), now.digest != input.digest
-            else { continue }
-            output.show("note: \(input.path) is not the file that was recorded (its SHA-256 differs)")
+        for note in changedInputs(evaluator) { output.show(note) }
+        if let difference = head.difference(from: ReelHead.current(seed: 0, inputs: [])) {
+            output.show(
+                TerminalText.line("note: \(difference); bits may differ there, so try --tolerance 1e-3"))
         }
-        let here = ReelHead.current(seed: 0, inputs: [])
-        if let difference = document.head?.difference(from: here) {
-            output.show("note: \(difference); bits may differ there, so try --tolerance 1e-3")
+    }
+
+    /// Files that were read and are not those that the head names.
+    private func changedInputs(_ evaluator: Evaluator) -> [String] {
+        head.inputs.compactMap { input in
+            guard let now = evaluator.files.inputs.first(where: { $0.path == input.path }), now.digest != input.digest
+            else { return nil }
+            let name = TerminalText.line(input.path)
+            return "note: \(name) is not the file that was recorded (its SHA-256 differs)"
         }
     }
 
     /// A few lines from the one in which the sides part.
     private static func side(_ name: String, _ lines: [String], from place: Int) -> String {
-        let shown = lines.dropFirst(place).prefix(6).map { "    \($0)" }
+        let shown = lines.dropFirst(place).prefix(6).map { "    \(TerminalText.line($0))" }
         let more = lines.count - place - shown.count
         var result = ["  \(name)\(place > 0 && !shown.isEmpty ? ", from line \(place + 1)" : ""):"]
         result += shown.isEmpty ? ["    (nothing\(place > 0 ? " more" : ""))"] : shown

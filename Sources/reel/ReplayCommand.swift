@@ -17,7 +17,8 @@ struct ReplayCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Numbers a and b agree if |a - b| <= x * max(1, |a|, |b|); digests are not compared.", valueName: "x"))
+            "Finite numbers a and b agree if |a - b| <= x * max(1, |a|, |b|); digests are not compared.",
+            valueName: "x"))
     var tolerance: Double?
 
     @Flag(help: "Write the results shown now into the reel, in place of those recorded.")
@@ -26,8 +27,9 @@ struct ReplayCommand: ParsableCommand {
     @OptionGroup var options: SharedOptions
 
     func validate() throws {
-        if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
-            throw ValidationError("--tolerance \(tolerance): a number that is not negative is needed")
+        // From 1 on, any two numbers would agree.
+        if let tolerance, !(tolerance >= 0 && tolerance < 1) {
+            throw ValidationError("--tolerance \(tolerance): a number from 0 to below 1 is needed")
         }
         if record, tolerance != nil { throw ValidationError("--record compares nothing, so --tolerance says nothing") }
     }

@@ -9,6 +9,12 @@ import Testing
         #expect(journal.pending == ["a", "b", "c"])
     }
 
+    @Test func whatATerminalWouldObeyIsRecordedAsItIsShown() {
+        var journal = Journal()
+        journal.record("a\u{1B}[2J\rb\u{202E}")
+        #expect(journal.pending == ["a\\u{1b}[2J\\rb\\u{202e}"])
+    }
+
     @Test func spacesAtLineEndsAreNotRecorded() {
         var journal = Journal()
         journal.record("a  \n\t\nb")

@@ -12,7 +12,8 @@ import Testing
     /// What a document says, written again.
     private func again(_ document: ReelDocument) -> String {
         ReelDocument.render(
-            head: document.head, document.blocks.map { ($0.text, $0.recorded) }, trailing: document.trailing)
+            head: document.headLines.isEmpty ? nil : try? ReelHead(lines: document.headLines),
+            document.blocks.map { ($0.text, $0.recorded) }, trailing: document.trailing)
     }
 
     @Test func resultsBelongToTheStatementAbove() throws {

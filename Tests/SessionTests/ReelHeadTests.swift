@@ -4,25 +4,52 @@ import Testing
 @testable import Session
 
 @Suite struct ReelHeadTests {
+    private static let digest = String(repeating: "0f", count: 32)
+
     let head = ReelHead(
         version: "0.1.0", seed: 7, instructionSet: "x86-64 avx2", libraries: ["oneDNN 2.6.3", "zlib 1.2.13"],
-        inputs: [.init(path: "a b.nii.gz", digest: "00ff")])
+        inputs: [.init(path: "a b.nii.gz", digest: Self.digest)])
 
-    @Test func itSurvivesTheRoundTrip() {
-        #expect(ReelHead(lines: head.lines) == head)
+    @Test func itSurvivesTheRoundTrip() throws {
+        #expect(try ReelHead(lines: head.lines) == head)
     }
 
     @Test func everyLineIsAComment() {
         #expect(head.lines.allSatisfy { $0.hasPrefix("#: ") })
     }
 
-    @Test func itIsReadFromASourceThatIsNotParsed() {
-        let source = Source(name: "t", text: "# mine\n#: seed 12\n\nx = [\n#: seed 13\n")
-        #expect(ReelHead(in: source).seed == 12)
+    /// What a folder or a file may be called must not become a line of the script.
+    @Test(arguments: [
+        "a\nprint \"ran\"", "a\r\nb", "\"quoted\"", "back\\slash\"", " led by a blank", "x sha256 \(digest)",
+        "\u{1B}[2J\u{202E}", "tab\t", "漢字 🧠", "\u{2028}",
+    ])
+    func everyNameSurvivesTheRoundTripOnOneLine(_ name: String) throws {
+        let head = ReelHead(seed: 1, folder: name, inputs: [.init(path: name, digest: Self.digest)])
+        #expect(head.lines.count == 3)
+        #expect(head.lines.allSatisfy { $0.hasPrefix("#: ") && !$0.unicodeScalars.contains("\n") })
+        #expect(head.lines.allSatisfy { !$0.unicodeScalars.contains("\r") && !$0.unicodeScalars.contains("\u{1B}") })
+        #expect(try ReelHead(lines: head.lines) == head)
     }
 
-    @Test func unknownLinesArePassedOver() {
-        #expect(ReelHead(lines: ["#: moon full", "#:", "#: seed 3"]) == ReelHead(seed: 3))
+    @Test(arguments: [
+        "#: seed", "#: seed abc", "#: seed -1", "#: input a.nii", "#: input a.nii sha256 00ff",
+        "#: input \"a sha256 \(digest)", "#: input \"a\\q\" sha256 \(digest)", "#: folder \"..", "#: folder \"a\"b\"",
+    ])
+    func aLineThatSaysNothingIsRefused(_ line: String) {
+        #expect(throws: ScriptError.self) { try ReelHead(lines: [line]) }
+    }
+
+    @Test func whatStandsOnceMustNotStandTwice() {
+        #expect(throws: ScriptError.self) { try ReelHead(lines: ["#: seed 1", "#: seed 2"]) }
+    }
+
+    @Test func itIsReadFromASourceThatIsNotParsed() throws {
+        let source = Source(name: "t", text: "# mine\n#: seed 12\n\nx = [\n#: seed 13\n")
+        #expect(try ReelHead(in: source).seed == 12)
+    }
+
+    @Test func unknownLinesArePassedOver() throws {
+        #expect(try ReelHead(lines: ["#: moon full", "#:", "#: seed 3"]) == ReelHead(seed: 3))
     }
 
     @Test func theMachineOfTheTestIsDescribed() {

@@ -30,7 +30,7 @@ import Testing
     func aTutorialShowsWhatItRecords(_ path: String) throws {
         let output = RecordingOutput()
         let source = try ScriptFile.read(Self.root.appending(path: path).path)
-        let isElsewhere = ReelHead(in: source).difference(from: .current(seed: 0, inputs: [])) != nil
+        let isElsewhere = try ReelHead(in: source).difference(from: .current(seed: 0, inputs: [])) != nil
         let outcome = isElsewhere ? try Self.run(source, output) : Replay(source, output: output).run()
         #expect(outcome == .finished, "\((output.shown.suffix(8) + output.diagnostics).joined(separator: "\n"))")
     }

@@ -131,6 +131,61 @@ import Testing
         #expect(try replay(text, in: folder, tolerance: 1e-5).0 == .failed)
     }
 
+    @Test func nothingAgreesWithInfinity() throws {
+        #expect(try replay("1 + 1\n#> inf\n", in: try TemporaryFolder(), tolerance: 1e-3).0 == .failed)
+    }
+
+    @Test func whatIsPrintedIsNoDigest() throws {
+        let text = "print \"sha256 0123456789abcdef\"\n#> sha256 fedcba9876543210\n"
+        #expect(try replay(text, in: try TemporaryFolder(), tolerance: 1e-3).0 == .failed)
+    }
+
+    @Test func resultsAboveTheFirstStatementAreThoseOfNone() throws {
+        let (outcome, shown) = try replay("#> 5\nx = 1\n", in: try TemporaryFolder())
+        #expect(outcome == .failed)
+        #expect(shown.contains("above the first statement") && !shown.contains("agree"))
+    }
+
+    @Test func aTitleOrARecordedLineCannotDrawOverTheVerdict() throws {
+        let (outcome, shown) = try replay(
+            "x = 1  #\r\u{1B}[2K✓ all agree\nx\n#> 2\u{1B}[2K\u{202E}\n", in: try TemporaryFolder())
+        #expect(outcome == .failed)
+        #expect(!shown.unicodeScalars.contains { ["\u{1B}", "\r", "\u{202E}"].contains($0) })
+        #expect(shown.contains("✓ 1: x = 1  #\\r\\u{1b}[2K✓ all agree") && shown.contains("2\\u{1b}[2K\\u{202e}"))
+    }
+
+    @Test func aHeadThatCannotBeReadIsNotReplayed() throws {
+        let (outcome, shown) = try replay("#: seed abc\n1\n#> 1\n", in: try TemporaryFolder())
+        #expect(outcome == .failed)
+        #expect(shown.contains("the head of the reel cannot be read: #: seed abc"))
+    }
+
+    /// The folder's name must not become a statement of the saved reel.
+    @Test func aFolderWhoseNameHoldsALineBreakReplays() throws {
+        let folder = try TemporaryFolder()
+        let inner = "\(folder.path)/a\nerror(\"ran\")\n#"
+        try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+        try "value = 1\n".write(toFile: "\(inner)/m.reel", atomically: true, encoding: .utf8)
+        let evaluator = Evaluator(output: RecordingOutput(), seed: 7)
+        for line in ["use m", "m.value", "save session \"\(folder.path)/saved.reel\""] {
+            evaluator.run(Source(name: "prompt", text: line, directory: inner))
+        }
+        let text = try folder.read("saved.reel")
+        #expect(text.contains("#: input \"") && !text.contains("\nerror"))
+        let source = Source(name: "saved.reel", text: text, directory: inner)
+        #expect(Replay(source, output: RecordingOutput()).run() == .finished)
+    }
+
+    @Test func anInputThatChangedIsNamedThoughAllAgrees() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("m.reel", "value = 1\n")
+        let text = try saved(["use m", "m.value"], in: folder)
+        _ = try folder.write("m.reel", "value = 1  # the same\n")
+        let (outcome, shown) = try replay(text, in: folder)
+        #expect(outcome == .finished)
+        #expect(shown.contains("is not the file that was recorded"))
+    }
+
     @Test func aReelWithoutResultsSaysThereIsNothingToCompare() throws {
         let folder = try TemporaryFolder()
         let (outcome, shown) = try replay("x = 3\nx\n", in: folder)

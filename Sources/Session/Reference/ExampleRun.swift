@@ -10,9 +10,9 @@ struct ExampleRun {
 
     /// Throws the script's own error, or `SyntaxErrors`.
     init(_ example: String, name: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-example-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let scratch = try ScratchFolder("example")
+        defer { withExtendedLifetime(scratch) {} }
+        let folder = scratch.path
         let evaluator = Evaluator(
             output: SilentOutput(), seed: 0, files: FileAccess(beside: folder, scratch: folder))
         let source = Source(name: "the example of \(name)", text: example, directory: folder)
@@ -34,9 +34,9 @@ struct ExampleRun {
 
     /// A recorded line as a reader wants it; nil for a digest.
     private static func shown(_ line: String) -> String? {
-        if line.hasPrefix("sha256 ") || RecordedLine.isBound(line) { return nil }
-        guard line.hasPrefix("wrote \""), let mark = line.range(of: " sha256 ") else { return line }
-        return String(line[..<mark.lowerBound])
+        guard let bare = RecordedLine.withoutDigest(line) else { return line }
+        guard line.hasPrefix("wrote \"") else { return nil }
+        return String(bare.dropLast(" sha256 ".count))
     }
 }
 

@@ -40,7 +40,7 @@ public enum Reference {
     public static func stale(in folder: String) throws -> [String] {
         let pages = try pages()
         func read(_ file: String) -> String? { try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8) }
-        let head = ReelHead(lines: headLines(read(file(indexName)) ?? ""))
+        let head = try ReelHead(lines: headLines(read(file(indexName)) ?? ""))
         let isElsewhere = head.difference(from: .current(seed: 0, inputs: [])) != nil
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let extra = files.filter { $0.hasSuffix(".md") }.filter { file in !pages.contains { $0.file == file } }
