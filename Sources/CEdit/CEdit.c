@@ -1,5 +1,6 @@
 #include "CEdit.h"
 
+#include "Departure.h"
 #include "Keys.h"
 #include "Text.h"
 
@@ -254,6 +255,7 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     if (!edit) return NULL;
     edit->context = context;
     edit->pressed = pressed;
+    reel_terminal_keep();
     edit->line = el_init("reel", stdin, stdout, stderr);
     edit->history = history_winit();
     if (!edit->line || !edit->history) {
@@ -272,7 +274,8 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     reel_catch_suspension();
     el_wset(line, EL_CLIENTDATA, edit);
     el_wset(line, EL_EDITOR, L"emacs");
-    el_wset(line, EL_SIGNAL, 1);
+    // Signals are the process's own: libedit would hand SIGTERM and SIGHUP on to all of its process group.
+    el_wset(line, EL_SIGNAL, 0);
     el_wset(line, EL_GETCFN, read_key);
     el_wset(line, EL_HIST, history_w, edit->history);
     el_wset(line, EL_PROMPT_ESC, current_prompt, L'\1');

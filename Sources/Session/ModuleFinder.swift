@@ -10,11 +10,20 @@ struct ModuleFinder {
             $0.split(separator: ":").map(String.init)
         } ?? []
 
+    /// A module is read twice, for its digest and its text, so it cannot be a pipe or a device.
+    private static func isRegular(_ file: String) -> Bool {
+        var status = stat()
+        return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     func source(_ name: String, beside directory: String?, _ files: FileAccess?) throws -> Source {
         let folders = [directory ?? FileManager.default.currentDirectoryPath] + path
         for folder in folders {
             let file = "\(folder)/\(name).reel"
             guard FileManager.default.fileExists(atPath: file) else { continue }
+            guard Self.isRegular(file) else {
+                throw ScriptError("file", "\(file) is no regular file, so it is no module")
+            }
             try files?.noteInput(file, at: file)
             return try ScriptFile.read(file)
         }

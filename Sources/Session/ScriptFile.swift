@@ -15,12 +15,15 @@ public enum ScriptFile {
                 "file", "there is no script \(path)", notes: near.map { ["did you mean \"\($0)\"?"] } ?? [])
         }
         guard !isFolder.boolValue else { throw ScriptError("file", "\(path) is a folder, not a script") }
-        // Not FileManager.contents, which refuses pipes such as `reel run <(…)`.
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
-            throw ScriptError("file", "\(path) cannot be read")
-        }
+        let bytes = try ScriptBytes.read(path)
         let directory = URL(filePath: path).deletingLastPathComponent().standardizedFileURL.path
-        return try source(Array(data), name: path, directory: directory)
+        return try source(bytes, name: path, directory: directory)
+    }
+
+    /// Reads standard input to its end.
+    public static func standardInput(directory: String) throws -> Source {
+        let name = "standard input"
+        return try source(try ScriptBytes.read(STDIN_FILENO, name: name), name: name, directory: directory)
     }
 
     /// A source from bytes; a byte order mark in front is passed over.

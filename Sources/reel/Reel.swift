@@ -37,10 +37,7 @@ struct Reel: ParsableCommand {
                 try Prompt(evaluator, console, options.terminal).run()
             }
         } else {
-            try options.runScript {
-                let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
-                return try ScriptFile.source(Array(bytes), name: "standard input", directory: workingFolder)
-            }
+            try options.runScript { try ScriptFile.standardInput(directory: workingFolder) }
         }
     }
 

@@ -45,6 +45,8 @@ struct SharedOptions: ParsableArguments {
         } catch let error as ScriptError {
             console.showDiagnostic(Diagnostic(error))
             throw ExitCode(1)
+        } catch is Interrupted {
+            throw ExitCode(130)
         } catch let problem as Problem {
             let notes = problem.remedy.map { [$0] } ?? []
             console.showDiagnostic(Diagnostic(ScriptError(problem.kind.rawValue, problem.message, notes: notes)))

@@ -64,6 +64,19 @@ void reel_edit_feed(reel_edit *edit, const char *bytes, int count);
 /// Calls `handler` on SIGINT, with system calls that are interrupted not restarted.
 void reel_catch_interrupt(void (*handler)(int));
 
+/// Calls `leave` on a thread of its own for SIGTERM, SIGHUP and SIGQUIT, unless they were ignored from the start, and lets
+/// SIGPIPE be an error of the one who writes. Nothing is caught where no thread can be had; false then.
+bool reel_catch_departure(void (*leave)(int));
+
+/// Calls what `reel_catch_departure` was given, from a signal handler; false where there is nothing to call.
+bool reel_ask_to_leave(int signal);
+
+/// The terminal on standard input as it was when the prompt was opened.
+void reel_terminal_restore(void);
+
+/// Ends the process by a signal, whatever is done with that until now.
+void reel_die(int signal);
+
 /// Gives the terminal back while the process is stopped with Ctrl-Z.
 void reel_catch_suspension(void);
 

@@ -8,6 +8,10 @@ struct HistoryFile {
     let path: String
     /// Where the file is larger than this when a session ends, half of it is kept.
     var largestSize = 16 << 20
+    /// Of a file that is larger still, the newest entries are read.
+    private static let mostRead: UInt64 = 64 << 20
+    /// How often, and how long after, a lock that someone else holds is tried again: a prompt must not wait for it.
+    private static let (attempts, pause): (Int, UInt32) = (20, 5_000)
 
     /// $XDG_STATE_HOME/reel/history, or ~/.local/state/reel/history.
     static var standard: HistoryFile {
@@ -23,14 +27,16 @@ struct HistoryFile {
     /// The entries that the file holds now, to be read when they are first asked for. What is added to the file
     /// meanwhile does not belong to them, nor does it matter if it is replaced.
     func later() -> () -> HistoryLines {
-        guard let file = FileHandle(forReadingAtPath: path), let size = try? file.seekToEnd() else {
-            return { HistoryLines() }
-        }
+        guard let descriptor = Self.regularFile(path, O_RDONLY) else { return { HistoryLines() } }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard let size = try? file.seekToEnd() else { return { HistoryLines() } }
+        let (start, count) = (size - min(size, Self.mostRead), min(size, Self.mostRead))
         return {
-            guard (try? file.seek(toOffset: 0)) != nil, let data = try? file.read(upToCount: Int(size)) else {
+            guard (try? file.seek(toOffset: start)) != nil, let data = try? file.read(upToCount: Int(count)) else {
                 return HistoryLines()
             }
-            return HistoryLines(Array(data))
+            let whole = start == 0 ? data : data.drop { $0 != UInt8(ascii: "\n") }
+            return HistoryLines(Array(whole))
         }
     }
 
@@ -41,8 +47,7 @@ struct HistoryFile {
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return locked(LOCK_SH) {
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-            guard descriptor >= 0 else { return false }
+            guard let descriptor = Self.regularFile(path, O_WRONLY | O_CREAT | O_APPEND) else { return false }
             defer { close(descriptor) }
             let bytes = Array((Self.escaped(entry) + "\n").utf8)
             return write(descriptor, bytes, bytes.count) == bytes.count
@@ -68,14 +73,27 @@ struct HistoryFile {
     /// Runs with the lock of the file, which is a file beside it, as this one may be replaced. The lock is given up by
     /// word: a process that another thread starts just now holds the descriptor too, for a moment longer.
     private func locked(_ operation: Int32, _ body: () -> Bool) -> Bool {
-        let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return false }
+        guard let descriptor = Self.regularFile(path + ".lock", O_RDWR | O_CREAT) else { return false }
         defer {
             flock(descriptor, LOCK_UN)
             close(descriptor)
         }
-        while flock(descriptor, operation) != 0 { guard errno == EINTR else { return false } }
-        return body()
+        for _ in 0..<Self.attempts {
+            if flock(descriptor, operation | LOCK_NB) == 0 { return body() }
+            guard errno == EINTR || (errno == EWOULDBLOCK && operation & LOCK_NB == 0) else { return false }
+            usleep(Self.pause)
+        }
+        return false
+    }
+
+    /// Opens a regular file; nil for anything else, which could keep the prompt waiting (a pipe) or never end (a device).
+    private static func regularFile(_ path: String, _ flags: Int32) -> Int32? {
+        let descriptor = open(path, flags | O_NONBLOCK | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return nil }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG { return descriptor }
+        close(descriptor)
+        return nil
     }
 
     static func escaped(_ entry: String) -> String {

@@ -9,12 +9,10 @@ extension Prompt: PromptHost {
     public func clear() { StandardStream.output.write("\u{1B}[H\u{1B}[2J") }
 
     public func edit(_ text: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "reel-edit-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "entry.reel")
+        let folder = try ScratchFolder("edit")
+        defer { withExtendedLifetime(folder) {} }
+        let file = URL(filePath: folder.path).appending(path: "entry.reel")
         do {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try Data((text + "\n").utf8).write(to: file)
         } catch {
             throw Problem(.file, "\(folder.path) cannot be written", remedy: "set TMPDIR to a folder that can")

@@ -10,6 +10,8 @@ public final class Prompt {
     private let options: TerminalOptions
     let history = HistoryFile.standard
     private var count = 0
+    /// Entries that are not in the history file yet.
+    private var waiting: [String] = []
     /// What `edit` brought back, to be run next.
     var edited: String?
 
@@ -46,11 +48,20 @@ public final class Prompt {
             guard !entry.allSatisfy(\.isWhitespace) else { continue }
             hasAsked = false
             editor.remember(entry)
-            history.append(entry)
+            keep(entry)
             run(entry)
         }
+        keep(nil)
         history.trim()
         StandardStream.output.write("\n")
+    }
+
+    /// Adds an entry to the history file, with those before it that could not be added because another process held the
+    /// file's lock.
+    private func keep(_ entry: String?) {
+        waiting += [entry].compactMap(\.self)
+        while let first = waiting.first, history.append(first) { waiting.removeFirst() }
+        waiting = waiting.suffix(1_000)
     }
 
     /// What other prompts are left by, unless the session calls something so itself.
@@ -71,7 +82,7 @@ public final class Prompt {
     private func nextEntry(_ editor: LineEditor) -> String? {
         guard let text = edited else { return typedEntry(editor) }
         edited = nil
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        let lines = TerminalText.block(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         let shown = lines.map { options.theme.paint($0 == 0 ? Self.first : Self.further, .prompt) + " " + $1 }
         StandardStream.output.write(shown.joined(separator: "\n") + "\n")
         return text
