@@ -1,5 +1,4 @@
 import CKernels
-import Dispatch
 import Foundations
 import Synchronization
 
@@ -81,19 +80,10 @@ public enum Threads {
         }
     }
 
-    /// Calls `body` with 0..<workers, each once, on several threads. Dispatch's, because the caller takes over what a
-    /// thread that has not woken yet would have done: an OpenMP team waits for all its members, which on a busy machine
-    /// was measured to cost 8 ms where the work takes 0.1.
-    static func run(_ workers: Int, _ body: (Int) -> Void) {
-        if workers == 1 { return body(0) }
-        withoutActuallyEscaping(body) { body in
-            let work = SharedBody(body: body)
-            DispatchQueue.concurrentPerform(iterations: workers) { work.body($0) }
-        }
-    }
+    private static let pool = ThreadPool()
 
-    /// A body that writes disjoint parts of buffers, handed to other threads while its caller waits.
-    private struct SharedBody: @unchecked Sendable {
-        let body: (Int) -> Void
-    }
+    /// Calls `body` with 0..<workers, each once, on several threads. The caller takes over what a thread that has not woken
+    /// yet would have done: an OpenMP team waits for all its members, which on a busy machine was measured to cost 8 ms
+    /// where the work takes 0.1.
+    static func run(_ workers: Int, _ body: (Int) -> Void) { pool.run(workers, body) }
 }
