@@ -169,7 +169,9 @@ enum ListFunctions {
         ) { arguments, context in
             let value = arguments.values[1]
             if case .string(let text) = arguments.values[0] {
-                return .boolean(try StringFunctions.contains(text, try arguments.string("value"), context))
+                let part = try arguments.string("value")
+                let search = StringFunctions.search(of: part, in: text, context)
+                return .boolean(try part.isEmpty || search.first() != nil)
             }
             if case .record(let record) = arguments.values[0] {
                 switch value {
@@ -186,9 +188,14 @@ enum ListFunctions {
     private static var find: CoreFunction {
         CoreFunction(
             "find", [.init("list"), .init("value")],
-            "The position of the first element equal to a value, or for which a function gives true; none without one.",
+            "The position of the first element equal to a value, or for which a function gives true, or of the first part of a "
+                + "string; none without one.",
             example: "find([4, 5], 5)", effect: .ofArguments
         ) { arguments, context in
+            if case .string(let text) = arguments.values[0], case .string(let part) = arguments.values[1] {
+                guard let place = try StringFunctions.search(of: part, in: text, context).first() else { return .none }
+                return .integer(text.distance(from: text.startIndex, to: place.lowerBound))
+            }
             let values = try elements(arguments, "list", context)
             if case .function(let function) = arguments.values[1] {
                 return try context.firstIndex(values) { try truth(try context.call(function, $0), arguments) }

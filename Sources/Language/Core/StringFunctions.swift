@@ -25,46 +25,8 @@ enum StringFunctions {
         return .string(result)
     }
 
-    /// The places where a part stands in a text, from the left, not overlapping.
-    private static func places(
-        of part: String, in text: String, _ context: any CallContext
-    ) throws -> [Range<Int>] {
-        let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))
-        guard !wanted.isEmpty, bytes.count >= wanted.count else { return [] }
-        var places: [Range<Int>] = []
-        var watch = InterruptWatch(context)
-        var offset = 0
-        while offset + wanted.count <= bytes.count {
-            try watch.tick()
-            if bytes[offset] == wanted[0], bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) {
-                places.append(offset..<(offset + wanted.count))
-                offset += wanted.count
-            } else {
-                offset += 1
-            }
-        }
-        return places
-    }
-
-    /// The pieces between the places where a part stands.
-    private static func pieces(
-        of text: String, between part: String, _ context: any CallContext
-    ) throws -> [String] {
-        let bytes = Array(text.utf8)
-        var pieces: [String] = []
-        var start = 0
-        var watch = InterruptWatch(context)
-        for place in try places(of: part, in: text, context) {
-            try watch.tick()
-            pieces.append(String(decoding: bytes[start..<place.lowerBound], as: UTF8.self))
-            start = place.upperBound
-        }
-        pieces.append(String(decoding: bytes[start...], as: UTF8.self))
-        return pieces
-    }
-
-    static func contains(_ text: String, _ part: String, _ context: any CallContext) throws -> Bool {
-        try part.isEmpty || !places(of: part, in: text, context).isEmpty
+    static func search(of part: String, in text: String, _ context: any CallContext) -> TextSearch {
+        TextSearch(of: part, in: text, look: context.look)
     }
 
     private static var join: CoreFunction {
@@ -99,7 +61,7 @@ enum StringFunctions {
                 return .list(try context.map(parts) { .string(String($0)) })
             }
             guard !separator.isEmpty else { return .list(try context.map(text) { .string(String($0)) }) }
-            return .list(try context.map(try pieces(of: text, between: separator, context), Value.string))
+            return .list(try context.map(try search(of: separator, in: text, context).piecesBetween(), Value.string))
         }
     }
 
@@ -138,7 +100,7 @@ enum StringFunctions {
             let text = try arguments.string("text")
             let (old, new) = (try arguments.string("old"), try arguments.string("new"))
             guard !old.isEmpty else { throw arguments.error("value", "old", "an empty string cannot be replaced") }
-            let parts = try pieces(of: text, between: old, context)
+            let parts = try search(of: old, in: text, context).piecesBetween()
             try Operators.checkLength(text.utf8.count + (parts.count - 1) * new.utf8.count)
             return .string(parts.joined(separator: new))
         }
@@ -148,8 +110,9 @@ enum StringFunctions {
         CoreFunction(
             "starts_with", [.init("text"), .init("part")], "Whether a string begins with a part.",
             example: "starts_with(\"liver\", \"li\")"
-        ) { arguments, _ in
-            .boolean(try arguments.string("text").hasPrefix(try arguments.string("part")))
+        ) { arguments, context in
+            let (text, part) = (try arguments.string("text"), try arguments.string("part"))
+            return .boolean(try search(of: part, in: text, context).isPrefix())
         }
     }
 
@@ -157,20 +120,40 @@ enum StringFunctions {
         CoreFunction(
             "ends_with", [.init("text"), .init("part")], "Whether a string ends with a part.",
             example: "ends_with(\"liver\", \"er\")"
-        ) { arguments, _ in
-            .boolean(try arguments.string("text").hasSuffix(try arguments.string("part")))
+        ) { arguments, context in
+            let (text, part) = (try arguments.string("text"), try arguments.string("part"))
+            return .boolean(try search(of: part, in: text, context).isSuffix())
         }
     }
 
     private static var lines: CoreFunction {
         CoreFunction(
-            "lines", [.init("text")], "The lines of a string.", example: "lines(\"a\\nb\")"
+            "lines", [.init("text")],
+            "The lines of a string, whichever of \\n, \\r\\n and \\r ends them.", example: "lines(\"a\\nb\")"
         ) { arguments, context in
-            .list(
-                try context.map(
-                    try arguments.string("text").split(separator: "\n", omittingEmptySubsequences: false)
-                ) { .string(String($0)) })
+            .list(try lines(of: try arguments.string("text"), context).map(Value.string))
         }
+    }
+
+    private static func lines(of text: String, _ context: any CallContext) throws -> [String] {
+        let bytes = text.utf8
+        var lines: [String] = []
+        var (start, position) = (bytes.startIndex, bytes.startIndex)
+        var watch = InterruptWatch(context)
+        while position < bytes.endIndex {
+            try watch.tick()
+            let byte = bytes[position]
+            let end = position
+            position = bytes.index(after: position)
+            guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+            lines.append(String(text[start..<end]))
+            let isPair =
+                byte == UInt8(ascii: "\r") && position < bytes.endIndex && bytes[position] == UInt8(ascii: "\n")
+            if isPair { position = bytes.index(after: position) }
+            start = position
+        }
+        lines.append(String(text[start...]))
+        return lines
     }
 
     private static var formatted: CoreFunction {

@@ -48,15 +48,24 @@ extension Lexer {
         let texts = strings.removeLast().texts
         let end = offset
         offset += isMultiline ? 3 : 1
-        let ranges = texts.map { tokens[$0].range }
-        let layout = isMultiline ? Layout(bytes, ranges, end: end) : nil
+        let raws = texts.map { raw(tokens[$0].range) }
+        let isLastAtEnd = texts.last.map { tokens[$0].range.upperBound == end } ?? false
+        let layout = isMultiline ? Layout(raws.map { $0.map(\.byte) }, isLastAtEnd: isLastAtEnd) : nil
         for (position, text) in texts.enumerated() {
-            var raw = Array(
-                bytes[ranges[position]].enumerated().map { ($0.element, $0.offset + ranges[position].lowerBound) })
+            var raw = raws[position]
             if let layout { raw = layout.stripped(raw, isFirst: position == 0, isLast: position == texts.count - 1) }
             tokens[text].kind = .stringText(unescaped(raw))
         }
         add(.stringEnd, end..<offset)
+    }
+
+    /// The bytes of a text with their places. A carriage return before a line break belongs to the file and not to the text.
+    private func raw(_ range: Range<Int>) -> [(byte: UInt8, offset: Int)] {
+        range.compactMap { offset in
+            let isOfBreak =
+                bytes[offset] == UInt8(ascii: "\r") && offset + 1 < bytes.count && bytes[offset + 1] == Self.newline
+            return isOfBreak ? nil : (bytes[offset], offset)
+        }
     }
 
     private mutating func unclosed(_ string: OpenString) {
@@ -155,12 +164,12 @@ private struct Layout {
     let dropsLastLine: Bool
     let indentation: Int
 
-    init(_ bytes: [UInt8], _ ranges: [Range<Int>], end: Int) {
+    init(_ texts: [[UInt8]], isLastAtEnd: Bool) {
         let newline = UInt8(ascii: "\n")
-        let first = ranges.first.map { bytes[$0] } ?? []
-        let last = ranges.last.map { bytes[$0] } ?? []
+        let first = texts.first ?? []
+        let last = texts.last ?? []
         dropsFirstBreak = first.first == newline
-        if dropsFirstBreak, ranges.last?.upperBound == end, let lineBreak = last.lastIndex(of: newline),
+        if dropsFirstBreak, isLastAtEnd, let lineBreak = last.lastIndex(of: newline),
             last[(lineBreak + 1)...].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
         {
             dropsLastLine = true
@@ -171,14 +180,16 @@ private struct Layout {
         }
     }
 
-    func stripped(_ raw: [(UInt8, Int)], isFirst: Bool, isLast: Bool) -> [(UInt8, Int)] {
+    func stripped(
+        _ raw: [(byte: UInt8, offset: Int)], isFirst: Bool, isLast: Bool
+    ) -> [(byte: UInt8, offset: Int)] {
         let newline = UInt8(ascii: "\n")
-        var result: [(UInt8, Int)] = []
+        var result: [(byte: UInt8, offset: Int)] = []
         var toStrip = 0
         for element in raw {
-            if element.0 == newline {
+            if element.byte == newline {
                 toStrip = indentation
-            } else if toStrip > 0, element.0 == UInt8(ascii: " ") || element.0 == UInt8(ascii: "\t") {
+            } else if toStrip > 0, element.byte == UInt8(ascii: " ") || element.byte == UInt8(ascii: "\t") {
                 toStrip -= 1
                 continue
             } else {
@@ -186,10 +197,10 @@ private struct Layout {
             }
             result.append(element)
         }
-        if isLast, dropsLastLine, let lineBreak = result.lastIndex(where: { $0.0 == newline }) {
+        if isLast, dropsLastLine, let lineBreak = result.lastIndex(where: { $0.byte == newline }) {
             result.removeSubrange(lineBreak...)
         }
-        if isFirst, dropsFirstBreak, result.first?.0 == newline { result.removeFirst() }
+        if isFirst, dropsFirstBreak, result.first?.byte == newline { result.removeFirst() }
         return result
     }
 }
