@@ -129,8 +129,8 @@ let package = Package(
         .testTarget(
             name: "UncertaintyTests",
             dependencies: [
-                "Uncertainty", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks", "Losses",
-                "Datasets",
+                "Uncertainty", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks",
+                "Losses", "Datasets", "Metrics",
             ]),
         .testTarget(
             name: "BuiltinsTests",

@@ -2,12 +2,6 @@ import Catalogue
 
 /// What this room offers: one line for each of its kinds of change.
 public enum AugmentationCatalogue {
-    /// What `tta` can take back.
-    public static let invertible: [any InvertibleKind] = [
-        Flips(),
-        QuarterTurns(),
-    ]
-
     public static let entries: [Entry] = [
         AugmentEntry.entry,
         Flips.entry,

@@ -7,8 +7,11 @@ public struct Chain: Transform {
 
     public init(_ kinds: [any Transform]) { self.kinds = kinds }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
-        DrawnChain(steps: kinds.map { $0.draw(size: size, stream: &stream) })
+    public var isInvertible: Bool { kinds.allSatisfy(\.isInvertible) }
+
+    /// Each kind is drawn for the image as it came: none changes its size, and turns go between equal spacings alone.
+    public func draw(for frame: Frame, stream: inout RandomStream) throws -> any DrawnTransform {
+        DrawnChain(steps: try kinds.map { try $0.draw(for: frame, stream: &stream) })
     }
 }
 
@@ -30,6 +33,11 @@ public struct DrawnChain: DrawnTransform {
             let before = found.integers
             return try Tensor(integers: next.integers.map { before[$0] }, shape: next.shape)
         }
+    }
+
+    public var undoing: (any DrawnTransform)? {
+        let undone = steps.reversed().compactMap(\.undoing)
+        return undone.count == steps.count ? DrawnChain(steps: undone) : nil
     }
 
     public var description: String { steps.map(\.description).joined(separator: ", ") }

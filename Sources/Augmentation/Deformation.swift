@@ -103,6 +103,9 @@ public struct Deformation: DrawnTransform, Equatable {
         }
     }
 
+    /// What leaves the image is lost, and what lies between voxels is blurred.
+    public var undoing: (any DrawnTransform)? { nil }
+
     public var description: String {
         "scale \(scale), rotation \(rotation)°, shear \(shear), translation \(translation)"
             + (velocity == nil ? "" : ", warped")

@@ -12,6 +12,8 @@ protocol IntensityChange: DrawnTransform {
 extension IntensityChange {
     func places(size: [Int]) throws -> Tensor? { nil }
 
+    var undoing: (any DrawnTransform)? { Unchanged() }
+
     func apply(_ tensor: Tensor, leading: Int) throws -> Tensor {
         let layout = try ImageLayout(tensor.shape, leading: leading, rank: rank)
         return try Tensor(shape: tensor.shape) { target in

@@ -10,16 +10,19 @@ public struct PercentileRescaling: Transform {
     public init(lower: Double = 0.5, upper: Double = 99.5) throws {
         guard lower >= 0, lower < upper, upper <= 100 else {
             throw Problem(
-                .value, "the percentiles \(lower) and \(upper) do not span a range",
-                remedy: "give two numbers from 0 to 100, the smaller first", argument: "lower")
+                .value, "the percentiles \(Strength.text(lower)) and \(Strength.text(upper)) do not span a range",
+                remedy: "give two numbers from 0 to 100, the smaller first",
+                argument: (0..<100).contains(lower) ? "upper" : "lower")
         }
         self.lower = lower
         self.upper = upper
     }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
+    public var isInvertible: Bool { true }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
         let (lower, upper) = (lower, upper)
-        return LinearRescaling(rank: size.count, name: "percentiles \(lower) and \(upper) to 0 and 1") { values in
+        return LinearRescaling(rank: frame.size.count, name: "percentiles \(lower) and \(upper) to 0 and 1") { values in
             let sorted = values.sorted()
             guard !sorted.isEmpty else { return nil }
             return (Self.percentile(lower, sorted), Self.percentile(upper, sorted))

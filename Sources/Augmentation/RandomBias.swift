@@ -17,10 +17,12 @@ public struct RandomBias: Transform {
         self.share = share
     }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
+    public var isInvertible: Bool { true }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
         let isChanged = stream.uniform() < share
         let bias = Bias(
-            deviation: strength * stream.uniform(), grid: CoarseField.grid(of: size, share: 0.03),
+            deviation: strength * stream.uniform(), grid: CoarseField.grid(of: frame.size, share: 0.03),
             stream: stream.split(Int(stream.nextBits())))
         return isChanged ? bias : Unchanged()
     }
@@ -28,7 +30,8 @@ public struct RandomBias: Transform {
     public static let entry = Entry(
         "random_bias", room: "augmentation",
         [
-            Parameter("strength", "number", default: 1, "largest standard deviation of the field's logarithm"),
+            Parameter(
+                "strength", "number", default: 1, "largest standard deviation of the field's logarithm, below 20"),
             Parameter("share", "number", default: 0.95, "of the images that are changed"),
         ],
         result: "transform", summary: "Multiplies each channel by a smooth random field.",

@@ -33,10 +33,13 @@ public struct RandomDeformation: Transform {
         self.share = share
     }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
+    public var isInvertible: Bool { false }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
         func numbers(_ count: Int, _ most: Double) -> [Double] {
             (0..<count).map { _ in most * (2 * stream.uniform() - 1) }
         }
+        let size = frame.size
         let rank = size.count
         let isChanged = stream.uniform() < share
         let factors = numbers(rank, scale).map { 1 + $0 }
@@ -53,9 +56,10 @@ public struct RandomDeformation: Transform {
     public static let entry = Entry(
         "random_deformation", room: "augmentation",
         [
-            Parameter("scale", "number", default: 0.2, "factors from 1 − scale to 1 + scale, one for each axis"),
+            Parameter(
+                "scale", "number", default: 0.2, "factors from 1 − scale to 1 + scale, one for each axis; below 1"),
             Parameter("rotation", "number", default: 180, unit: "degrees", "up to so many, either way"),
-            Parameter("shear", "number", default: 0.012, "up to so much, either way"),
+            Parameter("shear", "number", default: 0.012, "up to so much, either way; below 1"),
             Parameter("translation", "number", default: 10, unit: "voxels", "up to so many along each axis"),
             Parameter("warp", "number", default: 4, unit: "voxels", "largest s.d. of the velocities; 0: no warp"),
             Parameter("share", "number", default: 0.95, "of the images that are changed"),

@@ -13,13 +13,15 @@ public struct RandomGamma: Transform {
         self.deviation = deviation
     }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
-        Gamma(power: Foundation.exp(deviation * stream.normal()), rank: size.count)
+    public var isInvertible: Bool { true }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
+        Gamma(power: Foundation.exp(deviation * stream.normal()), rank: frame.size.count)
     }
 
     public static let entry = Entry(
         "random_gamma", room: "augmentation",
-        [Parameter("deviation", "number", default: 0.4, "standard deviation of the power's logarithm")],
+        [Parameter("deviation", "number", default: 0.4, "standard deviation of the power's logarithm, below 20")],
         result: "transform", summary: "Raises intensities, which lie between 0 and 1, to a random power.",
         formula: "x^exp(n), n normal with s.d. deviation", source: "Billot et al. (CoNeMOS), MIDL 2024",
         examples: [augmentExample("random_gamma()")], keywords: ["contrast", "power", "augmentation"],

@@ -16,10 +16,13 @@ public struct RandomNoise: Transform {
         self.share = share
     }
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
+    public var isInvertible: Bool { true }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
         let isChanged = stream.uniform() < share
         let noise = Noise(
-            deviation: deviation * stream.uniform(), rank: size.count, stream: stream.split(Int(stream.nextBits())))
+            deviation: deviation * stream.uniform(), rank: frame.size.count,
+            stream: stream.split(Int(stream.nextBits())))
         return isChanged ? noise : Unchanged()
     }
 

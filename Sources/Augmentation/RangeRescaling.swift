@@ -6,8 +6,10 @@ import Tensors
 public struct RangeRescaling: Transform {
     public init() {}
 
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
-        LinearRescaling(rank: size.count, name: "rescaled to 0…1") { values in
+    public var isInvertible: Bool { true }
+
+    public func draw(for frame: Frame, stream: inout RandomStream) -> any DrawnTransform {
+        LinearRescaling(rank: frame.size.count, name: "rescaled to 0…1") { values in
             guard let least = values.min(), let most = values.max() else { return nil }
             return (least, most)
         }

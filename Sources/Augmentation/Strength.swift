@@ -4,10 +4,13 @@ import Foundations
 enum Strength {
     static func require(_ value: Double, named name: String, below limit: Double = 1e6) throws {
         guard value >= 0, value < limit else {
-            let range = limit == 1e6 ? "0 or positive" : "at least 0 and below \(limit)"
-            throw Problem(.value, "\(name) must be \(range), found \(value)", argument: name)
+            throw Problem(
+                .value, "\(name) must be at least 0 and below \(text(limit)), found \(text(value))", argument: name)
         }
     }
+
+    /// Whole numbers without their ".0".
+    static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
     static func require(share: Double) throws {
         guard share >= 0, share <= 1 else {

@@ -4,8 +4,10 @@ import Tensors
 
 /// A kind of random change: it draws its parameters, and what was drawn is then applied without any chance.
 public protocol Transform: Sendable {
-    /// What to do to one image of this size.
-    func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform
+    /// What to do to one image. Throws `Problem` where the kind does not suit it.
+    func draw(for frame: Frame, stream: inout RandomStream) throws -> any DrawnTransform
+    /// Whether what is drawn can be undone, so that `tta` takes it.
+    var isInvertible: Bool { get }
 }
 
 /// A change whose parameters are fixed: applying it twice gives the same. Its description records it.
@@ -15,22 +17,14 @@ public protocol DrawnTransform: Sendable, CustomStringConvertible {
     /// For each voxel of the result the one whose label it takes, as integers of the result's shape; nil where every voxel
     /// stays in its place.
     func places(size: [Int]) throws -> Tensor?
+    /// Puts what this change moved back in its place; a change of intensities moves nothing. Nil where that cannot be done
+    /// exactly.
+    var undoing: (any DrawnTransform)? { get }
 }
 
 /// A change that can be taken back exactly: what moves voxels and loses none.
 public protocol InvertibleTransform: DrawnTransform {
     var inverse: any InvertibleTransform { get }
-}
-
-/// A kind of random change whose draws can be taken back.
-public protocol InvertibleKind: Transform {
-    func drawInvertible(size: [Int], stream: inout RandomStream) -> any InvertibleTransform
-}
-
-extension InvertibleKind {
-    public func draw(size: [Int], stream: inout RandomStream) -> any DrawnTransform {
-        drawInvertible(size: size, stream: &stream)
-    }
 }
 
 extension DrawnTransform {
@@ -42,6 +36,8 @@ extension DrawnTransform {
 }
 
 extension InvertibleTransform {
+    public var undoing: (any DrawnTransform)? { inverse }
+
     public func places(size: [Int]) throws -> Tensor? {
         try apply(Tensor(integers: Array(0..<size.reduce(1, *)), shape: size), leading: 0)
     }

@@ -4,5 +4,6 @@ import Tensors
 struct Unchanged: DrawnTransform {
     func apply(_ tensor: Tensor, leading: Int) throws -> Tensor { tensor }
     func places(size: [Int]) throws -> Tensor? { nil }
+    var undoing: (any DrawnTransform)? { self }
     var description: String { "unchanged" }
 }

@@ -6,9 +6,9 @@ extension Batch {
     /// Every sample after a change that is drawn for it. Throws `Problem(.shape)` where one changes the images' size.
     public func changed(by transform: any Transform, stream: RandomStream) throws -> Batch {
         let size = annotations[0].shape
-        let changes = (0..<count).map { sample in
+        let changes = try (0..<count).map { sample in
             var stream = stream.split(sample)
-            return transform.draw(size: size, stream: &stream)
+            return try transform.draw(for: frames[sample], stream: &stream)
         }
         let images = try changes.enumerated().map { sample, change in
             try change.apply(self.images.sliced([.range(from: sample, to: sample + 1, step: 1)]), leading: 1)

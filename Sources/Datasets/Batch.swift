@@ -1,3 +1,4 @@
+import Augmentation
 import Foundations
 import Labels
 import Tensors
@@ -12,6 +13,8 @@ public struct Batch: Sendable {
     public let annotations: [Annotation]
     /// The place among the hierarchy's regions that each sample is conditioned on; empty for an unconditional batch.
     public let regions: [Int]
+    /// How each sample's image lies.
+    let frames: [Frame]
     /// [n, spatial…, leaves − 1]: 1 where a voxel was relabelled; nil where none was.
     public let overlay: Tensor?
 
@@ -38,6 +41,7 @@ public struct Batch: Sendable {
         self.cases = cases
         self.annotations = chosen.map(\.annotation)
         self.regions = regions
+        frames = chosen.map { Frame($0.image) }
         overlay = try Self.overlay(of: chosen)
     }
 
@@ -47,6 +51,7 @@ public struct Batch: Sendable {
         cases = batch.cases
         self.annotations = annotations
         regions = batch.regions
+        frames = batch.frames
         self.overlay = overlay
     }
 

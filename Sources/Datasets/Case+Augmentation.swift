@@ -26,7 +26,7 @@ extension Dataset {
     public func changed(by transform: any Transform, stream: RandomStream) throws -> Dataset {
         let cases = try cases.enumerated().map { index, item in
             var stream = stream.split(index)
-            return try item.changed(by: transform.draw(size: item.image.size, stream: &stream))
+            return try item.changed(by: transform.draw(for: Frame(item.image), stream: &stream))
         }
         return try Dataset(cases, hierarchy: hierarchy)
     }

@@ -10,6 +10,7 @@ public enum MonteCarloDropout {
             Parameter("net", "network", "with dropout"),
             Parameter("image", "volume"),
             Parameter("samples", "integer", default: 20, "number of predictions"),
+            Parameter("keep_samples", "boolean", default: false, "keeps every map, for .samples"),
         ],
         result: "uncertainty",
         summary: "Predicts an image many times with dropout left on, and measures how far the predictions differ.",
@@ -23,14 +24,17 @@ public enum MonteCarloDropout {
             mc_dropout(net, case.image, samples: 4)
             """
         ],
-        keywords: ["epistemic", "bayesian", "monte carlo", "uncertainty"])
+        keywords: ["epistemic", "bayesian", "monte carlo", "uncertainty"], details: Sampling.costs)
 
     /// - Throws: `Problem` for a network without dropout, naming the remedy.
     public static func run(
-        _ predictor: some RegionPredictor, _ image: Volume, samples: Int = 20, stream: RandomStream,
+        _ predictor: some RegionPredictor, _ image: Volume, samples: Int = 20, keepsSamples: Bool = false,
+        stream: RandomStream,
         progress: (any Progress)? = nil
     ) throws -> UncertaintyResult {
         try Sampling.run(
-            predictor, image, samples: samples, dropsOut: true, transforms: nil, stream: stream, progress: progress)
+            predictor, image, samples: samples, dropsOut: true, transforms: nil, keepsSamples: keepsSamples,
+            stream: stream,
+            progress: progress)
     }
 }

@@ -1,5 +1,5 @@
 import Foundations
-import Metrics
+import Tensors
 
 /// How much the samples of a region's map agree on one structure.
 ///
@@ -22,50 +22,9 @@ public struct StructureMeasures: Equatable, Sendable {
     ///   - samples: for each sample the voxels of its map above 0.5.
     ///   - entropy: of the mean map, per voxel.
     public static func of(samples: [[Bool]], entropy: [Float], size: [Int]) throws -> [StructureMeasures] {
-        var union = [Bool](repeating: false, count: entropy.count)
-        for sample in samples {
-            for voxel in sample.indices where sample[voxel] { union[voxel] = true }
-        }
-        let structures = try ConnectedComponents(union, size: size)
-        guard structures.count > 0 else { return [] }
-        // Each sample lies inside the union, so every component of it lies inside one structure: the one that overlaps
-        // a structure most is the largest of those in it.
-        var volumes = [[Int]](repeating: [], count: structures.count)
-        var times = [Int32](repeating: 0, count: entropy.count)
-        for sample in samples {
-            try Cancellation.check()
-            let parts = try ConnectedComponents(sample, size: size)
-            var home = [Int](repeating: 0, count: parts.count)
-            for voxel in sample.indices where parts.labels[voxel] > 0 {
-                home[Int(parts.labels[voxel]) - 1] = Int(structures.labels[voxel]) - 1
-            }
-            var chosen = [Int?](repeating: nil, count: structures.count)
-            for part in home.indices where parts.sizes[part] > chosen[home[part]].map({ parts.sizes[$0] }) ?? 0 {
-                chosen[home[part]] = part
-            }
-            for structure in chosen.indices {
-                volumes[structure].append(chosen[structure].map { parts.sizes[$0] } ?? 0)
-            }
-            for voxel in sample.indices where parts.labels[voxel] > 0 {
-                let part = Int(parts.labels[voxel]) - 1
-                if chosen[home[part]] == part { times[voxel] += 1 }
-            }
-        }
-        var always = [Int](repeating: 0, count: structures.count)
-        var ever = always
-        var sum = [Double](repeating: 0, count: structures.count)
-        for voxel in entropy.indices where structures.labels[voxel] > 0 {
-            let structure = Int(structures.labels[voxel]) - 1
-            if times[voxel] == samples.count { always[structure] += 1 }
-            if times[voxel] > 0 { ever[structure] += 1 }
-            sum[structure] += Double(entropy[voxel])
-        }
-        return structures.sizes.indices.filter { structures.sizes[$0] > 1 }.map { structure in
-            let size = structures.sizes[structure]
-            return StructureMeasures(
-                voxels: size, iou: Double(always[structure]) / Double(max(ever[structure], 1)),
-                cv: variation(volumes[structure]), meanEntropy: sum[structure] / Double(size))
-        }
+        var tally = StructureTally(size: size)
+        for sample in samples { try tally.add(sample) }
+        return try tally.measures(entropy: Tensor(entropy, shape: size))
     }
 
     /// s.d. (divisor N) over mean; 0 where all is empty.

@@ -5,8 +5,10 @@ import Volumes
 /// What many predictions of one image say together.
 public struct UncertaintyResult: Sendable {
     public let regions: [String]
-    /// [samples, regions, spatial…]
-    public let samples: Tensor
+    /// Of how many predictions.
+    public let count: Int
+    /// [samples, regions, spatial…]; nil where they were not kept.
+    public let samples: Tensor?
     /// The mean probability of each region, in the order of `regions`, in the image's space.
     public let mean: [Volume]
     /// The entropy of the mean at each voxel, in nats.
@@ -14,32 +16,19 @@ public struct UncertaintyResult: Sendable {
     /// For each region its structures.
     public let structures: [[StructureMeasures]]
 
-    init(samples: Tensor, regions: [String], image: Volume) throws {
+    init(_ maps: inout RunningMaps, samples: Tensor?, regions: [String], image: Volume) throws {
+        count = maps.count
         self.samples = samples
         self.regions = regions
-        let size = image.size
-        let voxels = size.reduce(1, *)
-        let count = samples.shape[0]
         var mean: [Volume] = []
         var entropy: [Volume] = []
         var structures: [[StructureMeasures]] = []
         for region in regions.indices {
             try Cancellation.check()
-            var sums = [Double](repeating: 0, count: voxels)
-            let inside: [[Bool]] = samples.withFloats { values in
-                (0..<count).map { sample in
-                    let start = (sample * regions.count + region) * voxels
-                    return (0..<voxels).map { voxel in
-                        sums[voxel] += Double(values[start + voxel])
-                        return values[start + voxel] > 0.5
-                    }
-                }
-            }
-            let map = try Tensor(sums.map { Float($0 / Double(count)) }, shape: size)
-            let uncertain = try VoxelEntropy.map(map)
-            mean.append(try Volume(tensor: map, affine: image.affine, spatialRank: size.count))
-            entropy.append(try Volume(tensor: uncertain, affine: image.affine, spatialRank: size.count))
-            structures.append(try StructureMeasures.of(samples: inside, entropy: uncertain.floats, size: size))
+            let found = try maps.take(region)
+            mean.append(try Volume(tensor: found.mean, affine: image.affine, spatialRank: image.spatialRank))
+            entropy.append(try Volume(tensor: found.entropy, affine: image.affine, spatialRank: image.spatialRank))
+            structures.append(found.structures)
         }
         self.mean = mean
         self.entropy = entropy

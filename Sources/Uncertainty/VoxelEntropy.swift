@@ -13,8 +13,11 @@ public enum VoxelEntropy {
     /// The entropy at every element of a map of probabilities.
     public static func map(_ probabilities: Tensor) throws -> Tensor {
         try Tensor(shape: probabilities.shape) { result in
-            probabilities.withFloats { values in
-                for index in values.indices { result[index] = Float(of(Double(values[index]))) }
+            try probabilities.withFloats { values in
+                for index in values.indices {
+                    if index % (1 << 20) == 0 { try Cancellation.check() }
+                    result[index] = Float(of(Double(values[index])))
+                }
             }
         }
     }

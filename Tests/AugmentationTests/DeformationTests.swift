@@ -98,7 +98,7 @@ import Testing
         let image = try Tensor(labels.map { Float($0) }, shape: size)
         let known = try Annotation(labels: labels, shape: size, hierarchy: hierarchy)
         for seed in 0..<10 as Range<UInt64> {
-            let change = drawn(try RandomDeformation(share: 1), size, seed: seed)
+            let change = try drawn(try RandomDeformation(share: 1), size, seed: seed)
             let (x, y) = (try change.apply(image, leading: 0).floats, try change.apply(known).values())
             for voxel in 0..<256 { #expect(abs(x[voxel] - Float(y[voxel])) <= 0.501) }
         }

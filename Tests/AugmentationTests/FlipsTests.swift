@@ -18,11 +18,39 @@ import Testing
     #expect(try Flip(axes: [0]).apply(maps, leading: 1).floats == [2, 1, 4, 3])
 }
 
-@Test func allFlipsAreDrawn() {
-    var stream = RandomStream(seed: 1)
-    var seen: Set<String> = []
-    for _ in 0..<60 { seen.insert(Flips().drawInvertible(size: [4, 4], stream: &stream).description) }
-    #expect(seen == ["no flip", "flip [0]", "flip [1]", "flip [0, 1]"])
+@Test func allFlipsAreDrawn() throws {
+    let all: Set = ["no flip", "flip [0]", "flip [1]", "flip [0, 1]"]
+    #expect(try allDrawn(Flips(), Frame(size: [4, 4])) == all)
+    #expect(try allDrawn(Flips(axes: .all), Frame(size: [4, 4], orientation: "RA")) == all)
+}
+
+@Test func leftAndRightStayWhereTheyAreKnown() throws {
+    #expect(
+        try allDrawn(Flips(), Frame(size: [4, 4, 4], orientation: "PIR"))
+            == ["no flip", "flip [0]", "flip [1]", "flip [0, 1]"])
+    #expect(try allDrawn(Flips(), Frame(size: [4, 4], orientation: "LA")) == ["no flip", "flip [1]"])
+}
+
+@Test func flipsGoAlongTheAxesThatAreNamed() throws {
+    let lying = Frame(size: [4, 4, 4], orientation: "PIR")
+    #expect(try allDrawn(Flips(axes: .named([.leftRight])), lying) == ["no flip", "flip [2]"])
+    #expect(try allDrawn(Flips(axes: .named([.x, .anteriorPosterior])), lying) == ["no flip", "flip [0]"])
+    #expect(try allDrawn(Flips(axes: .named([.y])), Frame(size: [4, 4])) == ["no flip", "flip [1]"])
+    let wrong: [(ImageAxis, Frame, String)] = [
+        (
+            .leftRight, Frame(size: [4, 4]),
+            "nobody said how the image lies, so none of its axes is known to run left-right"
+        ),
+        (
+            .superiorInferior, Frame(size: [4, 4], orientation: "RA"),
+            "no axis of the image runs superior-inferior, it lies in RA"
+        ),
+        (.z, Frame(size: [4, 4]), "the image has 2 axes, x and y, and no axis z"),
+    ]
+    for (axis, frame, message) in wrong {
+        let problem = #expect(throws: Problem.self) { try drawn(Flips(axes: .named([axis])), frame) }
+        #expect(problem?.message == message)
+    }
 }
 
 @Test func anAnnotationMovesWithItsImage() throws {

@@ -20,16 +20,29 @@ func aTurnIsTakenBackExactly(times: Int) throws {
     #expect(turned == [2, 4, 1, 3])
 }
 
-@Test func unequalAxesAreOnlyTurnedByHalf() {
-    var stream = RandomStream(seed: 2)
-    var seen: Set<String> = []
-    for _ in 0..<60 { seen.insert(QuarterTurns().drawInvertible(size: [4, 5], stream: &stream).description) }
-    #expect(seen == ["no turn", "turn 180° in [0, 1]"])
+@Test func unequalAxesAreOnlyTurnedByHalf() throws {
+    #expect(try allDrawn(QuarterTurns.any, Frame(size: [4, 5])) == ["no turn", "turn 180° in [0, 1]"])
 }
 
-@Test func inThreeDimensionsEveryPlaneIsDrawn() {
-    var stream = RandomStream(seed: 2)
-    var seen: Set<String> = []
-    for _ in 0..<200 { seen.insert(QuarterTurns().drawInvertible(size: [4, 4, 4], stream: &stream).description) }
-    #expect(seen.count == 10)
+@Test func inThreeDimensionsEveryPlaneIsDrawn() throws {
+    #expect(try allDrawn(QuarterTurns.any, Frame(size: [4, 4, 4])).count == 10)
+}
+
+@Test func turnsKeepToAxesOfOneSpacing() throws {
+    let thick = Frame(size: [4, 4, 4], spacing: [2, 6, 2.001])
+    #expect(
+        try allDrawn(QuarterTurns.any, thick)
+            == ["no turn", "turn 90° in [0, 2]", "turn 180° in [0, 2]", "turn 270° in [0, 2]"])
+    #expect(try allDrawn(QuarterTurns(axes: [.x, .z]), thick).count == 4)
+    for (turns, frame) in [
+        (try QuarterTurns(axes: [.x, .y]), thick), (try QuarterTurns(axes: [.x, .y, .z]), thick),
+        (QuarterTurns.any, Frame(size: [4, 4], spacing: [2, 6])),
+    ] {
+        let problem = #expect(throws: Problem.self) { try drawn(turns, frame) }
+        #expect(problem?.message == "random_turns would turn axis x of 2 mm onto axis y of 6 mm")
+    }
+}
+
+@Test func aTurnHasTwoAxes() {
+    for axes in [[ImageAxis.x], [], [.x, .x]] { #expect(throws: Problem.self) { try QuarterTurns(axes: axes) } }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Augmentation
 
 @Test func aBiasIsASmoothFactor() throws {
-    let change = drawn(try RandomBias(strength: 1, share: 1), [20, 20])
+    let change = try drawn(try RandomBias(strength: 1, share: 1), [20, 20])
     let field = try change.apply(.ones([20, 20, 2]), leading: 0)
     let values = field.floats
     #expect(values.allSatisfy { $0 > 0 })

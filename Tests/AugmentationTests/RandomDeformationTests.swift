@@ -26,7 +26,7 @@ import Testing
         let kind = try RandomDeformation(scale: 0.1, rotation: 20, shear: 0.05, translation: 3, share: 1)
         var angles: [Double] = []
         for seed in 0..<200 as Range<UInt64> {
-            let change = try #require(drawn(kind, [8, 8, 8], seed: seed) as? Deformation)
+            let change = try #require(try drawn(kind, [8, 8, 8], seed: seed) as? Deformation)
             #expect(change.scale.allSatisfy { abs($0 - 1) <= 0.1 } && change.scale.count == 3)
             #expect(change.rotation.allSatisfy { abs($0) <= 20 } && change.rotation.count == 3)
             #expect(change.shear.allSatisfy { abs($0) <= 0.05 } && change.shear.count == 6)
@@ -39,7 +39,7 @@ import Testing
 
     @Test func aShareOfTheImagesIsLeftAlone() throws {
         let kind = try RandomDeformation(share: 0.25)
-        let changed = (0..<400).count { drawn(kind, [8, 8], seed: UInt64($0)) is Deformation }
+        let changed = try (0..<400).count { try drawn(kind, [8, 8], seed: UInt64($0)) is Deformation }
         #expect((60...140).contains(changed), "\(changed)")
     }
 
@@ -52,5 +52,12 @@ import Testing
         #expect(argument { try RandomDeformation(shear: .nan) } == "shear")
         #expect(argument { try RandomDeformation(warp: .infinity) } == "warp")
         #expect(argument { try RandomDeformation(share: 1.5) } == "share")
+    }
+
+    @Test func whatIsSaidOfARangeIsTrue() {
+        let problem = #expect(throws: Problem.self) { try RandomDeformation(translation: 1e9) }
+        #expect(problem?.message == "translation must be at least 0 and below 1000000, found 1000000000")
+        let other = #expect(throws: Problem.self) { try RandomDeformation(scale: 1.5) }
+        #expect(other?.message == "scale must be at least 0 and below 1, found 1.5")
     }
 }

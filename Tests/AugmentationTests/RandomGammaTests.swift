@@ -14,7 +14,7 @@ import Testing
 
 @Test func powersAreDrawnBothWays() throws {
     let kind = try RandomGamma()
-    let changes = (0..<300).compactMap { drawn(kind, [2, 2], seed: UInt64($0)) as? Gamma }
+    let changes = try (0..<300).compactMap { try drawn(kind, [2, 2], seed: UInt64($0)) as? Gamma }
     let logs = changes.map { Foundation.log($0.power) }
     let mean = logs.reduce(0, +) / 300
     let deviation = (logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 300).squareRoot()

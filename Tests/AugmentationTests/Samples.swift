@@ -18,7 +18,17 @@ func sets(_ size: [Int]) throws -> Annotation {
 }
 
 /// One draw of a kind, from a seed.
-func drawn(_ kind: any Transform, _ size: [Int], seed: UInt64 = 1) -> any DrawnTransform {
+func drawn(_ kind: any Transform, _ size: [Int], seed: UInt64 = 1) throws -> any DrawnTransform {
+    try drawn(kind, Frame(size: size), seed: seed)
+}
+
+func drawn(_ kind: any Transform, _ frame: Frame, seed: UInt64 = 1) throws -> any DrawnTransform {
     var stream = RandomStream(seed: seed)
-    return kind.draw(size: size, stream: &stream)
+    return try kind.draw(for: frame, stream: &stream)
+}
+
+/// All that a kind draws for an image, from many seeds.
+func allDrawn(_ kind: any Transform, _ frame: Frame, count: Int = 200) throws -> Set<String> {
+    var stream = RandomStream(seed: 2)
+    return Set(try (0..<count).map { _ in try kind.draw(for: frame, stream: &stream).description })
 }

@@ -21,7 +21,7 @@ import Volumes
         #expect(changed.cases == [0, 1, 1])
         for sample in 0..<3 {
             var own = stream.split(sample)
-            let change = try RandomDeformation(share: 1).draw(size: [16, 16], stream: &own)
+            let change = try RandomDeformation(share: 1).draw(for: Frame(size: [16, 16]), stream: &own)
             let wanted = try data[batch.cases[sample]].changed(by: change)
             let image = try changed.images.sliced([.index(sample)])
             #expect(try image.reshaped([16, 16]).isEqual(to: wanted.image.tensor.reshaped([16, 16])))

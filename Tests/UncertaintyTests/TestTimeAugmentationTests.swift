@@ -1,3 +1,4 @@
+import Augmentation
 import Foundations
 import Tensors
 import Testing
@@ -42,4 +43,26 @@ private struct CornerPredictor: RegionPredictor {
     let both = try TestTimeAugmentation.run(
         FakePredictor(), image, samples: 20, dropout: true, stream: RandomStream(seed: 1))
     #expect(both.mean[0].tensor.floats.allSatisfy { $0 < 0.85 })
+}
+
+@Test func whatCannotBeUndoneIsRefusedAndWhatMovesNothingIsTaken() throws {
+    let image = try Volume(values: [0, 1, 1, 1], size: [2, 2])
+    let problem = #expect(throws: Problem.self) {
+        try TestTimeAugmentation.run(
+            FakePredictor(), image, transforms: RandomDeformation(share: 1), stream: RandomStream(seed: 1))
+    }
+    #expect(problem?.argument == "transforms")
+    let noisy = try TestTimeAugmentation.run(
+        FakePredictor(), image, samples: 8, transforms: Chain([Flips(axes: .all), RandomNoise(deviation: 0.1)]),
+        stream: RandomStream(seed: 1))
+    #expect(zip(noisy.mean[0].tensor.floats, [0.1, 0.9, 0.9, 0.9]).allSatisfy { abs($0 - $1) < 1e-6 })
+}
+
+/// On an image that lies in the body the corner on the left is never seen at the right.
+@Test func leftStaysLeftByItself() throws {
+    let image = try Volume(values: [Float](repeating: 0, count: 9), size: [3, 3], affine: Affine(spacing: [1, 1]))
+    let values = try TestTimeAugmentation.run(
+        CornerPredictor(), image, samples: 50, stream: RandomStream(seed: 1)
+    ).mean[0].tensor.floats
+    #expect(values[0] > 0.2 && values[2] > 0.2 && abs(values[0] + values[2] - 1) < 1e-5)
 }

@@ -13,8 +13,8 @@ enum AugmentationFunctions {
         transforms.merging(["augment": augment]) { first, _ in first }
 
     private static let transforms: [String: Builtin.Body] = [
-        made(Flips.entry) { _ in Flips() },
-        made(QuarterTurns.entry) { _ in QuarterTurns() },
+        made(Flips.entry) { try Flips(axes: $0.flipAxes("axes")) },
+        made(QuarterTurns.entry) { try QuarterTurns(axes: $0.imageAxes("axes")) },
         made(RandomDeformation.entry) { arguments in
             try RandomDeformation(
                 scale: arguments.number("scale"), rotation: arguments.number("rotation"),
@@ -47,9 +47,9 @@ enum AugmentationFunctions {
         var stream = call.host.randomStream("augment")
         switch object {
         case let volume as Volume:
-            return .object(try volume.changed(by: transform.draw(size: volume.size, stream: &stream)))
+            return .object(try volume.changed(by: transform.draw(for: Frame(volume), stream: &stream)))
         case let item as Case:
-            return .object(try item.changed(by: transform.draw(size: item.image.size, stream: &stream)))
+            return .object(try item.changed(by: transform.draw(for: Frame(item.image), stream: &stream)))
         case let data as Dataset: return .object(try data.changed(by: transform, stream: stream))
         default: throw mismatch(arguments)
         }
@@ -57,5 +57,32 @@ enum AugmentationFunctions {
 
     private static func mismatch(_ arguments: Arguments) -> ScriptError {
         arguments.mismatch("data", "a volume, a case or a dataset")
+    }
+}
+
+extension Arguments {
+    /// Axes by letter, number or where they run; nil for `none`.
+    fileprivate func imageAxes(_ name: String) throws -> [ImageAxis]? {
+        if isNone(name) { return nil }
+        let value = try value(name)
+        let elements = if case .list(let list) = value { list.elements } else { [value] }
+        return try elements.map { element in
+            switch element {
+            case .string(let text): return try ImageAxis(named: text, argument: name)
+            case .integer(let number): return try ImageAxis(number: number, argument: name)
+            default: throw mismatch(name, "axes by letter, number or where they run", found: element.typePhrase)
+            }
+        }
+    }
+
+    fileprivate func flipAxes(_ name: String) throws -> Flips.Axes {
+        if case .string("all") = try value(name) { return .all }
+        guard let axes = try imageAxes(name) else { return .suitable }
+        guard !axes.isEmpty else {
+            throw Problem(
+                .value, "no axis was named", remedy: "name one, as in [\"x\"], or leave random_flips out",
+                argument: name)
+        }
+        return .named(axes)
     }
 }

@@ -1,3 +1,4 @@
+import Augmentation
 import Catalogue
 import Foundations
 import Language
@@ -16,6 +17,7 @@ enum UncertaintyFunctions {
             return .object(
                 try MonteCarloDropout.run(
                     NetworkPredictor(try arguments.network("net")), try arguments.scan("image"), samples: samples,
+                    keepsSamples: try arguments.boolean("keep_samples"),
                     stream: call.host.randomStream("mc_dropout"),
                     progress: call.host.progress("mc_dropout", total: samples)))
         },
@@ -24,7 +26,10 @@ enum UncertaintyFunctions {
             return .object(
                 try TestTimeAugmentation.run(
                     NetworkPredictor(try arguments.network("net")), try arguments.scan("image"), samples: samples,
-                    dropout: try arguments.boolean("dropout"), stream: call.host.randomStream("tta"),
+                    dropout: try arguments.boolean("dropout"),
+                    transforms: arguments.isNone("transforms")
+                        ? Symmetries() : try arguments.invertibleTransform("transforms"),
+                    keepsSamples: try arguments.boolean("keep_samples"), stream: call.host.randomStream("tta"),
                     progress: call.host.progress("tta", total: samples)))
         },
     ]

@@ -76,8 +76,10 @@ extension TrainerObject: Sized {
 }
 
 extension UncertaintyResult: Sized {
-    var sizeText: String { "samples \(samples.shape)" }
-    var bytes: Int { samples.bytes }
+    var sizeText: String {
+        "\(Counted.text(count, "sample")) of \(Counted.text(regions.count, "region")), \(mean.first?.geometry ?? "none")"
+    }
+    var bytes: Int { (mean + entropy).reduce(samples?.bytes ?? 0) { $0 + $1.bytes } }
 }
 
 extension Value {

@@ -9,7 +9,7 @@ extension UncertaintyResult: HasStoredParts {
         switch name {
         case "mean": byRegion(mean)
         case "entropy": byRegion(entropy)
-        case "samples": .object(samples)
+        case "samples": samples.map { .object($0) }
         default: nil
         }
     }
@@ -18,10 +18,15 @@ extension UncertaintyResult: HasStoredParts {
 extension UncertaintyResult: HasMembers {
     public var typeName: String { "uncertainty" }
     public var summary: String {
-        "uncertainty of \(Counted.text(regions.count, "region")) from \(Counted.text(samples.shape.first ?? 0, "sample"))"
+        "uncertainty of \(Counted.text(regions.count, "region")) from \(Counted.text(count, "sample"))"
     }
     public func display(width: Int) -> String { self.summary + "\n" + self.summary().render(width: width) }
-    public var digest: String? { samples.digest }
+    public var digest: String? {
+        var digest = Digest()
+        for map in mean + entropy { map.tensor.update(&digest) }
+        digest.update(self.summary().digest ?? "")
+        return digest.short()
+    }
     public var memberNames: [String] {
         ["mean", "entropy", "iou", "cv", "mean_entropy", "samples", "regions", "table"]
     }
@@ -33,11 +38,20 @@ extension UncertaintyResult: HasMembers {
         case "iou": .table(iou)
         case "cv": .table(cv)
         case "mean_entropy": .table(meanEntropy)
-        case "samples": .object(samples)
+        case "samples": .object(try keptSamples())
         case "regions": .strings(regions)
         case "table": .table(self.summary())
         default: nil
         }
+    }
+
+    private func keptSamples() throws -> Tensor {
+        guard let samples else {
+            throw Problem(
+                .state, "the samples were not kept, only their mean and measures",
+                remedy: "ask for them with keep_samples: true, as in mc_dropout(net, image, keep_samples: true)")
+        }
+        return samples
     }
 
     private func byRegion(_ maps: [Volume]) -> Value {
