@@ -34,6 +34,22 @@ private func kinds(_ text: String) -> [Token.Kind] { lexed(text).tokens.map(\.ki
     #expect(tokens.map(\.newlineBefore) == [true, false, false, false, true, false, false, false, false])
 }
 
+/// What a script says does not depend on the line ends of its file.
+@Test(arguments: [
+    "s = \"\"\"\n    first\n      second\n    \"\"\"", "s = \"\"\"\na\\(x)\n\n  b\n\"\"\"", "s = \"\"\"a\n\"\"\"",
+    "s = \"\"\"\n\"\"\"", "# comment\nx = 1  # beside\n#> 1\nif x {\n  y\n}", "ls a b\ncd c\n",
+])
+func lineEndsOfWindowsMeanTheSame(_ text: String) {
+    let windows = text.replacing("\n", with: "\r\n")
+    #expect(kinds(windows) == kinds(text))
+    #expect(lexed(windows).recorded.map(\.text) == lexed(text).recorded.map(\.text))
+    #expect(lexed(windows).errors.isEmpty)
+}
+
+@Test func aCarriageReturnThatIsWrittenStays() {
+    #expect(kinds("\"\"\"\r\na\\r\r\nb\rc\r\n\"\"\"") == [.stringStart, .stringText("a\r\nb\rc"), .stringEnd])
+}
+
 @Test func stringsAreTextsAndInterpolations() {
     #expect(
         kinds("\"a\\(x)b\"") == [

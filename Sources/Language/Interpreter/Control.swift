@@ -231,8 +231,8 @@ final class AttemptNode: Node {
     override func execute(_ frame: Frame) throws -> Flow {
         do {
             return try body.execute(frame)
-        } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
-            target?.store(frame.machine.caught.record(of: error), frame)
+        } catch {
+            try take(error, frame)
         }
         return try handler.execute(frame)
     }
@@ -240,10 +240,18 @@ final class AttemptNode: Node {
     override func finish(_ frame: Frame, _ result: inout Value) throws -> Flow {
         do {
             return try body.finish(frame, &result)
-        } catch let error as ScriptError where error.canBeCaught(by: frame.function?.code) {
-            target?.store(frame.machine.caught.record(of: error), frame)
+        } catch {
+            try take(error, frame)
             result = .none
         }
         return try handler.finish(frame, &result)
+    }
+
+    /// Binds an error, whoever's it is, as the script's own; throws what is not to be caught.
+    private func take(_ error: any Error, _ frame: Frame) throws {
+        guard let known = frame.machine.located(error, span) as? ScriptError,
+            known.canBeCaught(by: frame.function?.code)
+        else { throw error }
+        target?.store(frame.machine.caught.record(of: known), frame)
     }
 }

@@ -26,6 +26,29 @@ import Testing
         #expect(!HistoryFile(path: "/proc/no/history").append("x"))
     }
 
+    @Test func aPipeOrADeviceIsNoHistory() throws {
+        let file = temporary()
+        #expect(file.append("x"))
+        for make in [{ mkfifo(file.path, 0o600) }, { symlink("/dev/zero", file.path) }] {
+            unlink(file.path)
+            #expect(make() == 0)
+            #expect(file.load().all.isEmpty && !file.append("y"))
+        }
+    }
+
+    @Test func aLockThatSomeoneHoldsIsNotWaitedFor() throws {
+        let file = temporary()
+        #expect(file.append("x"))
+        let descriptor = open(file.path + ".lock", O_RDWR)
+        defer { close(descriptor) }
+        #expect(flock(descriptor, LOCK_EX) == 0)
+        let start = ContinuousClock.now
+        #expect(!file.append("y"))
+        #expect(ContinuousClock.now - start < .seconds(5))
+        flock(descriptor, LOCK_UN)
+        #expect(file.append("z") && file.load().all == ["x", "z"])
+    }
+
     @Test func entriesOfThePastStayWhatTheyWereWhenTheFileIsAddedToOrReplaced() throws {
         var file = temporary()
         for number in 0..<100 { file.append("entry \(number)") }
