@@ -1,6 +1,24 @@
 #include "CKernels.h"
 #include "VectorMath.h"
 
+// u − v ⌊u / v⌋, exactly where floats hold it, and never v itself: where rounding would reach it, the float right before it.
+// Not a number where v is 0 or infinite with another sign than u.
+REEL_INLINE float floored_remainder(float u, float v) {
+    float rest = fmodf(u, v);
+    if (rest == 0.0f || (rest < 0.0f) == (v < 0.0f)) return rest;
+    if (isinf(v)) return NAN;
+    float sum = rest + v;
+    return sum == v ? nextafterf(v, 0.0f) : sum;
+}
+
+// ⌊u / v⌋ of the quotient itself, not of what it was rounded to.
+REEL_INLINE float floored_quotient(float u, float v) {
+    if (v == 0.0f || isinf(v) || isinf(u)) return floorf(u / v);
+    double rest = fmod(u, v);
+    double quotient = rint(((double)u - rest) / v);
+    return (float)(rest != 0.0 && (rest < 0.0) != (v < 0.0f) ? quotient - 1.0 : quotient);
+}
+
 // A function of two values over `rows` x `columns`; each operand has a stride per row and a column stride of 0 or 1, so
 // that scalars, row vectors and column vectors are broadcast without being copied.
 #define REEL_BINARY(NAME, EXPRESSION)                                                                                 \
@@ -39,6 +57,8 @@ REEL_BINARY(subtract, u - v)
 REEL_BINARY(multiply, u *v)
 REEL_BINARY(divide, u / v)
 REEL_BINARY(power, powf(u, v))
+REEL_BINARY(floored_remainder, floored_remainder(u, v))
+REEL_BINARY(floored_quotient, floored_quotient(u, v))
 REEL_BINARY(maximum, u != u ? u : (v != v ? v : (u >= v ? u : v)))
 REEL_BINARY(minimum, u != u ? u : (v != v ? v : (u <= v ? u : v)))
 REEL_BINARY(equal, u == v ? 1.0f : 0.0f)

@@ -2,18 +2,22 @@
 #include "CKernels.h"
 #include "Clones.h"
 
-// Sums in a fixed order: sixteen lanes, folded pairwise, whatever the width of the processor's registers.
+// Sums in a fixed order, whatever the width of the processor's registers: two elements (or four) in float, then lanes of
+// doubles, so that what is lost does not grow with the count.
+#define REEL_SUM_LANES 32
+
 REEL_CLONES double reel_sum(const float *restrict x, size_t n) {
-    float lanes[16] = {0};
-    size_t whole = n / 16 * 16;
-    for (size_t i = 0; i < whole; i += 16) {
-        reel_read_ahead(x + i, 16);
-        for (size_t lane = 0; lane < 16; lane++) lanes[lane] += x[i + lane];
+    double lanes[REEL_SUM_LANES] = {0};
+    size_t i = 0;
+    for (; i + 2 * REEL_SUM_LANES <= n; i += 2 * REEL_SUM_LANES) {
+        reel_read_ahead(x + i, 2 * REEL_SUM_LANES);
+        for (size_t lane = 0; lane < REEL_SUM_LANES; lane++)
+            lanes[lane] += (double)(x[i + lane] + x[i + REEL_SUM_LANES + lane]);
     }
-    for (size_t i = whole; i < n; i++) lanes[i - whole] += x[i];
-    double sum = 0;
-    for (size_t lane = 0; lane < 8; lane++) sum += (double)lanes[lane] + (double)lanes[lane + 8];
-    return sum;
+    for (size_t lane = 0; i < n; i++, lane = (lane + 1) % REEL_SUM_LANES) lanes[lane] += (double)x[i];
+    for (size_t half = REEL_SUM_LANES / 2; half > 0; half /= 2)
+        for (size_t lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
+    return lanes[0];
 }
 
 // Narrow matrices are summed several rows at a time, as if they were wider, and folded at the end.
@@ -22,14 +26,18 @@ REEL_CLONES double reel_sum(const float *restrict x, size_t n) {
 // sums[c] = sum over rows of x[row, c]; rows are `columns` apart.
 REEL_CLONES void reel_sum_columns(const float *restrict x, size_t rows, size_t columns, double *restrict sums) {
     if (columns <= REEL_WIDTH / 2) {
-        size_t group = REEL_WIDTH / columns, width = group * columns, whole = rows / group * group;
-        float lanes[REEL_WIDTH] = {0};
-        for (size_t row = 0; row < whole; row += group) {
+        size_t group = REEL_WIDTH / columns, width = group * columns;
+        double lanes[REEL_WIDTH] = {0};
+        size_t row = 0;
+        for (; row + 2 * group <= rows; row += 2 * group) {
             const float *from = x + row * columns;
-            reel_read_ahead(from, width);
-            for (size_t i = 0; i < width; i++) lanes[i] += from[i];
+            reel_read_ahead(from, 2 * width);
+            for (size_t i = 0; i < width; i++) lanes[i] += (double)(from[i] + from[width + i]);
         }
-        for (size_t i = 0; i < (rows - whole) * columns; i++) lanes[i] += x[whole * columns + i];
+        for (; row < rows; row += group) {
+            size_t left = (rows - row < group ? rows - row : group) * columns;
+            for (size_t i = 0; i < left; i++) lanes[i] += (double)x[row * columns + i];
+        }
         for (size_t c = 0; c < columns; c++) {
             double sum = 0;
             for (size_t part = 0; part < group; part++) sum += lanes[part * columns + c];
@@ -38,20 +46,20 @@ REEL_CLONES void reel_sum_columns(const float *restrict x, size_t rows, size_t c
         return;
     }
     for (size_t start = 0; start < columns; start += REEL_WIDTH) {
-        size_t width = columns - start < REEL_WIDTH ? columns - start : REEL_WIDTH;
-        float lanes[REEL_WIDTH] = {0};
-        if (width == REEL_WIDTH) {
-            for (size_t row = 0; row < rows; row++) {
-                const float *from = x + row * columns + start;
-                reel_read_ahead(from, REEL_WIDTH);
-                for (size_t i = 0; i < REEL_WIDTH; i++) lanes[i] += from[i];
+        size_t width = columns - start < REEL_WIDTH ? columns - start : REEL_WIDTH, row = 0;
+        double lanes[REEL_WIDTH] = {0};
+        // Four rows are four streams, which the processor fetches in time by itself.
+        for (; row + 4 <= rows; row += 4) {
+            const float *a = x + row * columns + start, *b = a + columns, *c = b + columns, *d = c + columns;
+            if (width == REEL_WIDTH) {
+                for (size_t i = 0; i < REEL_WIDTH; i++) lanes[i] += (double)((a[i] + b[i]) + (c[i] + d[i]));
+            } else {
+                for (size_t i = 0; i < width; i++) lanes[i] += (double)((a[i] + b[i]) + (c[i] + d[i]));
             }
-        } else {
-            for (size_t row = 0; row < rows; row++) {
-                const float *from = x + row * columns + start;
-                reel_read_ahead(from, width);
-                for (size_t i = 0; i < width; i++) lanes[i] += from[i];
-            }
+        }
+        for (; row < rows; row++) {
+            const float *from = x + row * columns + start;
+            for (size_t i = 0; i < width; i++) lanes[i] += (double)from[i];
         }
         for (size_t i = 0; i < width; i++) sums[start + i] = lanes[i];
     }

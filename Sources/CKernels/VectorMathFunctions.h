@@ -15,15 +15,17 @@ REEL_FUNCTION REEL_WHOLE reel_bits(REEL_REAL value) {
 
 // Polynomials are summed in pairs and pairs of these: their parts do not wait for each other.
 
-// e^r for r up to log 2 / 2 on either side of 0.
-REEL_FUNCTION REEL_REAL reel_expf_near_zero(REEL_REAL r) {
+// e^r − 1 and e^r for r up to log 2 / 2 on either side of 0.
+REEL_FUNCTION REEL_REAL reel_expm1f_near_zero(REEL_REAL r) {
     REEL_REAL square = r * r;
     REEL_REAL low = 5.0000001201e-1f + 1.6666665459e-1f * r;
     REEL_REAL middle = 4.1665795894e-2f + 8.3334519073e-3f * r;
     REEL_REAL high = 1.3981999507e-3f + 1.9875691500e-4f * r;
     REEL_REAL p = low + square * (middle + square * high);
-    return (p * square + r) + 1.0f;
+    return p * square + r;
 }
+
+REEL_FUNCTION REEL_REAL reel_expf_near_zero(REEL_REAL r) { return reel_expm1f_near_zero(r) + 1.0f; }
 
 REEL_FUNCTION REEL_REAL reel_expf(REEL_REAL x) {
     // Below -104 the result is 0 and above 89 infinite; the comparison keeps a NaN what it is.
@@ -57,6 +59,13 @@ REEL_FUNCTION REEL_REAL reel_expf_within(REEL_REAL x) {
 REEL_FUNCTION REEL_REAL reel_expf_of_negative(REEL_REAL x) {
     REEL_REAL result = reel_expf_within(x);
     return x >= -87.3f ? result : (x != x ? x : 0.0f);
+}
+
+// e^x − 1 for x up to 0, exact to rounding also where e^x rounds to 1.
+REEL_FUNCTION REEL_REAL reel_expm1f_of_negative(REEL_REAL x) {
+    REEL_REAL near = reel_expm1f_near_zero(x < -0.34657359f ? 0.0f : x);
+    REEL_REAL result = x < -0.34657359f ? reel_expf(x) - 1.0f : near;
+    return x != x ? x : result;
 }
 
 REEL_FUNCTION REEL_REAL reel_logf(REEL_REAL x) {

@@ -1,10 +1,11 @@
 import Foundation
+import Synchronization
 
 /// What memory the process may still take: the least of what the machine, its control group and the address-space
 /// limit have left. Linux overcommits, so a request beyond that would end in the kernel killing the process; it is
 /// refused instead.
 public enum MemoryLimit {
-    /// Bytes that can still be had, by /proc/meminfo and the control group; physical memory elsewhere.
+    /// Bytes that can still be had, by /proc/meminfo, the control group and `ulimit -v`; physical memory elsewhere.
     public static func available() -> Int {
         #if os(Linux)
             var available = Int.max
@@ -12,18 +13,31 @@ public enum MemoryLimit {
                 available = kibibytes.multipliedReportingOverflow(by: 1024).partialValue
             }
             if let limit = controlGroupLimit() { available = min(available, limit) }
+            if let limit = addressSpaceLeft() { available = min(available, limit) }
             return available == Int.max ? Int(clamping: ProcessInfo.processInfo.physicalMemory) : available
         #else
             return Int(clamping: ProcessInfo.processInfo.physicalMemory)
         #endif
     }
 
-    /// Throws a `Problem` of kind `memory` where `bytes` more cannot be had. Small requests are let through unlooked.
+    /// Requests up to here are too small to be counted, and so much is let through between two looks.
+    private static let smallest = 4096
+    private static let stride = 64 << 20
+    /// Bytes that were let through since the last look.
+    private static let unlooked = Atomic<Int>(0)
+
+    /// Throws a `Problem` of kind `memory` where `bytes` more cannot be had. Requests are let through unlooked until they
+    /// come to 64 MB.
     public static func require(
         bytes: Int, for purpose: String,
         remedy: String = "use a smaller size, a smaller batch, or free what is no longer needed"
     ) throws {
-        if bytes < 64 << 20 { return }
+        guard bytes >= smallest else { return }
+        if bytes < stride {
+            let total = unlooked.wrappingAdd(bytes, ordering: .relaxed).newValue
+            guard total >= stride else { return }
+        }
+        unlooked.store(0, ordering: .relaxed)
         let available = available()
         // One part in twenty is kept for everything else.
         guard bytes <= available - available / 20 else {
@@ -57,6 +71,18 @@ public enum MemoryLimit {
                 return max(0, limit - used + cache)
             }
             return nil
+        }
+
+        /// What `ulimit -v` leaves; nil where it sets no limit.
+        private static func addressSpaceLeft() -> Int? {
+            guard let limit = addressSpace, let text = contents("/proc/self/statm"),
+                let pages = Int(text.prefix { $0.isNumber })
+            else { return nil }
+            return max(0, limit - pages * sysconf(Int32(_SC_PAGESIZE)))
+        }
+
+        private static let addressSpace: Int? = contents("/proc/self/limits").flatMap {
+            number(after: "Max address space", in: $0)
         }
 
         private static func number(after label: String, in text: String) -> Int? {

@@ -3,7 +3,10 @@ import Foundations
 import Language
 
 extension Evaluator: InterpreterHost {
-    public func checkInterrupt() throws { try Cancellation.check() }
+    public func checkInterrupt() throws {
+        try Cancellation.check()
+        try memory.look()
+    }
 
     public func warn(_ message: String, at span: Span) {
         output.showDiagnostic(Diagnostic(ScriptError("warning", message, span: span), level: "warning"))

@@ -46,6 +46,8 @@ public final class Evaluator {
     let files: FileAccess
     public let notices = AnnotationNotices()
     var random: RandomState
+    /// Whether memory runs short, looked for as often as for Ctrl-C.
+    var memory = MemoryWatch()
     var journal = Journal()
     /// Whether a network was trained since the session was saved last.
     public internal(set) var isTrainingUnsaved = false

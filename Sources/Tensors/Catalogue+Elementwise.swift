@@ -4,7 +4,7 @@ extension TensorsCatalogue {
     static let creation: [Entry] = [
         entry(
             "tensor", [Parameter("values", "number, list, range or tensor", "a number, or lists of lists of numbers")],
-            "Makes a tensor: of float32, or of 64-bit integers, which wrap around, where all numbers are whole.",
+            "Makes a tensor: of 64-bit integers where all numbers are integers, of float32 otherwise.",
             example: "tensor([[1, 2], [3, 4]])"),
         entry(
             "zeros", [Parameter("shape", "list")], "A tensor of zeros.", example: "zeros([2, 3])"),
@@ -24,7 +24,8 @@ extension TensorsCatalogue {
             [
                 Parameter("shape", "list"), Parameter("low", "number", default: 0.0),
                 Parameter("high", "number", default: 1.0),
-            ], "Random numbers, uniform from low to below high.", example: "seed 1\nshow(uniform([2, 3]))",
+            ], "Random numbers, uniform from low to below high, which lies above low.",
+            example: "seed 1\nshow(uniform([2, 3]))",
             keywords: ["random", "rand"]),
     ]
 

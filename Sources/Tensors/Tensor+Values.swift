@@ -69,19 +69,39 @@ extension Tensor {
         }
     }
 
-    /// As float32; integers beyond 2^24 are rounded. Recorded (the identity) for floats.
+    /// As float32. Recorded (the identity) for floats. Throws for an integer that float32 would change.
     public func asFloats() throws -> Tensor {
         if elementType == .float32 { return self }
         let result = try Tensor(uninitialized: shape)
-        for index in 0..<count { result.floatPointer[index] = Float(integerPointer[index]) }
+        let (from, to) = (integerPointer, result.floatPointer)
+        let limit = UInt64(Self.exactIntegers)
+        for index in 0..<count {
+            let number = from[index]
+            to[index] = Float(number)
+            guard number.magnitude <= limit || Int64(exactly: to[index]) == number else {
+                throw Problem(
+                    .numeric,
+                    "\(number) would become \(Int(exactly: to[index]).map(String.init) ?? "\(to[index])") among floats of "
+                        + "32 bits, which this needs",
+                    remedy: "t * 1.0 rounds each integer to the nearest float, where that is meant")
+            }
+        }
         return result
     }
 
-    /// As int64, fractions cut off; off the tape.
+    /// As int64; off the tape. Throws for what is no integer of 64 bits.
     public func asIntegers() throws -> Tensor {
         if elementType == .int64 { return self }
         let result = try Tensor(uninitialized: shape, .int64)
-        for index in 0..<count { result.integerPointer[index] = Self.integer(floatPointer[index]) }
+        let (from, to) = (floatPointer, result.integerPointer)
+        for index in 0..<count {
+            guard let number = Int64(exactly: from[index]) else {
+                throw Problem(
+                    .value, "\(from[index].isNaN ? "nan" : "\(from[index])") is not an integer of 64 bits",
+                    remedy: "round(t) gives whole numbers")
+            }
+            to[index] = number
+        }
         return result
     }
 

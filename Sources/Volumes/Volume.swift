@@ -9,11 +9,11 @@ public struct Volume: Image {
     /// The file it was read from, as the user named it; nil for what was computed.
     public var file: String?
 
-    /// Integers become float32. Without `spatialRank` a tensor of rank 2 is a slice, and the first three axes of any
+    /// Integers become float32, which must hold them. Without `spatialRank` a tensor of rank 2 is a slice, and the first three axes of any
     /// other are space. Throws `Problem(.shape)` for a tensor of rank 0 or 1.
     public init(tensor: Tensor, affine: Affine = .identity, spatialRank: Int? = nil) throws {
         self.spatialRank = try ImageShape.check(tensor.shape, spatialRank: spatialRank, what: "a volume")
-        self.tensor = tensor.elementType == .float32 ? tensor : try Tensor(tensor.floats, shape: tensor.shape)
+        self.tensor = try tensor.asFloats()
         self.affine = affine
     }
 

@@ -18,13 +18,15 @@ enum ReelProcess {
             .first(where: FileManager.default.isExecutableFile(atPath:)) ?? "reel"
     }()
 
+    /// `memory`: kilobytes of address space that it may take.
     static func run(
         _ arguments: [String], input: String = "", in folder: String? = nil, environment: [String: String] = [:],
-        whileRunning: (Process) throws -> Void = { _ in }
+        memory: Int? = nil, whileRunning: (Process) throws -> Void = { _ in }
     ) throws -> Result {
         let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: memory == nil ? path : "/bin/sh")
+        process.arguments =
+            memory.map { ["-c", "ulimit -v \($0); exec \"$0\" \"$@\"", path] + arguments } ?? arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = URL(filePath: folder) }
         let (input, output, errors) = (Data(input.utf8), Pipe(), Pipe())

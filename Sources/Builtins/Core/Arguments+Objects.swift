@@ -38,7 +38,7 @@ extension Arguments {
 
     /// Sizes or axes: a list of integers, or a single one.
     func shape(_ name: String) throws -> [Int] {
-        if case .integer(let number) = try value(name) { return [number] }
+        if case .integer(let number) = try value(name).scalar { return [number] }
         return try integers(name)
     }
 

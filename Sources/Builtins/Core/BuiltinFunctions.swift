@@ -1,4 +1,5 @@
 import Catalogue
+import Foundations
 import Language
 import Losses
 import StandardLibrary
@@ -43,7 +44,8 @@ public enum BuiltinFunctions {
 
     /// Names and values for a new interpreter. The host must outlive it.
     public static func all(host: any Host) -> [(String, Value)] {
-        CoreFunctions.all + builtins.map { ($0.entry.name, .function(BuiltinFunction($0, host: host))) }
+        MemoryGuard.use { bytes, purpose in try MemoryLimit.require(bytes: bytes, for: purpose) }
+        return CoreFunctions.all + builtins.map { ($0.entry.name, .function(BuiltinFunction($0, host: host))) }
             + LossFunctions.losses(host: host) + values.map { ($0.entry.name, $0.value()) }
     }
 }

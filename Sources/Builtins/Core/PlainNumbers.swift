@@ -7,6 +7,8 @@ struct PlainNumbers {
     private let numbers: [Double]
     /// All of them, where all are integers.
     private let integers: [Int]?
+    /// As they were written.
+    private let values: [Value]
 
     /// nil for anything but a list or range of integers and floats.
     init?(_ value: Value) {
@@ -14,6 +16,7 @@ struct PlainNumbers {
         case .range(let range) where range.count <= 1 << 24:
             integers = Array(range)
             numbers = range.map(Double.init)
+            values = range.map(Value.integer)
         case .list(let list):
             var numbers: [Double] = []
             var integers: [Int] = []
@@ -26,6 +29,7 @@ struct PlainNumbers {
                 default: return nil
                 }
             }
+            values = list.elements
             self.numbers = numbers
             self.integers = integers.count == numbers.count ? integers : nil
         default: return nil
@@ -34,11 +38,8 @@ struct PlainNumbers {
 
     func sum() throws -> Value {
         guard let integers else { return .float(numbers.reduce(0, +)) }
-        var sum = 0
-        for number in integers {
-            let (next, overflows) = sum.addingReportingOverflow(number)
-            guard !overflows else { throw Problem(.numeric, "the sum does not fit in a 64-bit integer", argument: "x") }
-            sum = next
+        guard let sum = Int(exactly: integers.reduce(Int128(0)) { $0 + Int128($1) }) else {
+            throw Problem(.numeric, "the sum does not fit in a 64-bit integer", argument: "x")
         }
         return .integer(sum)
     }
@@ -56,18 +57,23 @@ struct PlainNumbers {
         return .float(numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count - correction))
     }
 
-    func max() throws -> Value { try extreme("largest", integers?.max(), numbers.max()) }
+    func max() throws -> Value { try extreme("largest") { Value.isLess($0, $1) } }
 
-    func min() throws -> Value { try extreme("smallest", integers?.min(), numbers.min()) }
+    func min() throws -> Value { try extreme("smallest") { Value.isLess($1, $0) } }
 
     private func average() throws -> Double {
         guard !numbers.isEmpty else { throw Problem(.value, "an empty list has no mean", argument: "x") }
-        return numbers.reduce(0, +) / Double(numbers.count)
+        guard let integers else { return numbers.reduce(0, +) / Double(numbers.count) }
+        return Double(integers.reduce(Int128(0)) { $0 + Int128($1) }) / Double(integers.count)
     }
 
-    private func extreme(_ which: String, _ integer: Int?, _ number: Double?) throws -> Value {
-        if let integer { return .integer(integer) }
-        guard let number else { throw Problem(.value, "an empty list has no \(which) element", argument: "x") }
-        return .float(number)
+    /// The first of equals; what is not a number wherever there is one.
+    private func extreme(_ which: String, _ isBefore: (Value, Value) -> Bool) throws -> Value {
+        guard var best = values.first else {
+            throw Problem(.value, "an empty list has no \(which) element", argument: "x")
+        }
+        if numbers.contains(where: \.isNaN) { return .float(.nan) }
+        for value in values.dropFirst() where isBefore(best, value) { best = value }
+        return best
     }
 }

@@ -7,6 +7,8 @@ struct TensorReader {
     private var floats: [Float] = []
     private var integers: [Int] = []
     private var isInteger = true
+    /// An integer that is lost among floats.
+    private var inexact: Int?
     private var shape: [Int] = []
     private static let maximumRank = 16
     /// An element is kept as a float and as an integer until it is known which it is.
@@ -16,9 +18,9 @@ struct TensorReader {
         var reader = TensorReader()
         try reader.measure(value)
         try reader.read(value, 0)
-        return reader.isInteger
-            ? try Tensor(integers: reader.integers, shape: reader.shape)
-            : try Tensor(reader.floats, shape: reader.shape)
+        if reader.isInteger { return try Tensor(integers: reader.integers, shape: reader.shape) }
+        if let number = reader.inexact { _ = try Float(exactly: number, argument: "values") }
+        return try Tensor(reader.floats, shape: reader.shape)
     }
 
     /// The shape, by the first element at every depth.
@@ -56,28 +58,34 @@ struct TensorReader {
             let bytes = range.count.multipliedReportingOverflow(by: 2 * Self.bytesOfBoth)
             try MemoryLimit.require(
                 bytes: bytes.overflow ? .max : bytes.partialValue, for: "a tensor of \(range.count) integers")
-            for number in range { add(Double(number), number) }
+            for number in range { add(number) }
         case .integer(let number):
             try requireLeaf(depth, value)
-            add(Double(number), number)
+            add(number)
         case .float(let number):
             try requireLeaf(depth, value)
             isInteger = false
             floats.append(try Float(narrowing: number, argument: "values"))
         case .boolean(let truth):
             try requireLeaf(depth, value)
-            add(truth ? 1 : 0, truth ? 1 : 0)
+            add(truth ? 1 : 0)
         case .object(let tensor as Tensor) where tensor.shape == Array(shape.dropFirst(depth)):
-            if tensor.elementType == .float32 { isInteger = false } else if isInteger { integers += tensor.integers }
-            floats += tensor.floats
+            if tensor.elementType == .float32 {
+                isInteger = false
+                floats += tensor.floats
+            } else {
+                for number in tensor.integers { add(number) }
+            }
         default:
             throw Problem(
                 .type, "a tensor is made of numbers in lists, found \(value.typePhrase)", argument: "values")
         }
     }
 
-    private mutating func add(_ float: Double, _ integer: Int) {
-        floats.append(Float(float))
+    private mutating func add(_ integer: Int) {
+        let float = Float(integer)
+        floats.append(float)
+        if inexact == nil, Int(exactly: float) != integer { inexact = integer }
         if isInteger { integers.append(integer) }
     }
 

@@ -38,7 +38,11 @@ extension Value {
                 fields.append(.init(key.plain, literal))
             }
             return .record(fields)
-        case .range, .function, .object: return nil
+        case .range, .function: return nil
+        // A tensor without axes is a number.
+        case .object:
+            if case .object = scalar { return nil }
+            return scalar.literal
         }
     }
 }

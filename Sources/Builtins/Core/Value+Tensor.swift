@@ -34,6 +34,22 @@ extension Value {
         }
     }
 
+    var isInteger: Bool {
+        if case .integer = self { return true }
+        return false
+    }
+
+    /// Whether a plain number is below another, exactly.
+    static func isLess(_ a: Value, _ b: Value) -> Bool {
+        switch (a, b) {
+        case (.integer(let x), .integer(let y)): x < y
+        case (.integer(let x), .float(let y)): NumberOrder.isLess(x, y)
+        case (.float(let x), .integer(let y)): NumberOrder.isLess(x, y)
+        case (.float(let x), .float(let y)): x < y
+        default: false
+        }
+    }
+
     /// The same, or the tensor that a list of numbers makes.
     var asTensorOrList: Tensor? {
         get throws {
@@ -66,6 +82,18 @@ extension Float {
             throw Problem(
                 .numeric, "\(number) is too large for a tensor, whose numbers have 32 bits",
                 remedy: "the largest is 3.4e38", argument: argument)
+        }
+    }
+}
+
+extension Float {
+    /// Throws `Problem` for an integer that a tensor's floats of 32 bits do not have.
+    init(exactly number: Int, argument: String?) throws {
+        self.init(number)
+        guard Int(exactly: self) == number else {
+            throw Problem(
+                .numeric, "\(number) is no number of a tensor of floats, which has \(self) there",
+                remedy: "integers up to 16777216 all are; \(number).0 is rounded", argument: argument)
         }
     }
 }

@@ -59,7 +59,14 @@ enum TensorFunctions {
         "zeros": { arguments, _ in .object(try Tensor.zeros(try arguments.shape("shape"))) },
         "ones": { arguments, _ in .object(try Tensor.ones(try arguments.shape("shape"))) },
         "full": { arguments, _ in
-            .object(try Tensor.filled(try arguments.shape("shape"), try arguments.number("value")))
+            let value = try arguments.value("value").scalar
+            let number =
+                if case .integer(let whole) = value {
+                    try Float(exactly: whole, argument: "value")
+                } else {
+                    try Float(narrowing: try arguments.number("value"), argument: "value")
+                }
+            return .object(try Tensor.filled(try arguments.shape("shape"), Double(number)))
         },
         "normal": { arguments, call in
             var stream = call.host.randomStream("normal")
@@ -84,7 +91,13 @@ enum TensorFunctions {
         "tanh": unary(Foundation.tanh) { try $0.tanh() },
         "sigmoid": unary({ 1 / (1 + Foundation.exp(-$0)) }) { try $0.sigmoid() },
         "softplus": unary({ max($0, 0) + Foundation.log1p(Foundation.exp(-$0.magnitude)) }) { try $0.softplus() },
-        "relu": unary({ max($0, 0) }) { try $0.relu() },
+        "relu": { arguments, _ in
+            let x = try arguments.value("x")
+            if x.plainNumber != nil {
+                return Value.isLess(x, .integer(0)) ? (x.isInteger ? .integer(0) : .float(0)) : x
+            }
+            return try like(arguments, try arguments.tensor("x").relu())
+        },
         "power": { arguments, _ in
             try like(arguments, try arguments.tensor("x").power(try arguments.tensor("exponent")))
         },
@@ -104,24 +117,36 @@ enum TensorFunctions {
             try like(arguments, try arguments.tensor("x").asFloats().elu(alpha: try arguments.number("alpha")))
         },
         "clip": { arguments, _ in
-            if let number = try arguments.value("x").plainNumber {
-                let (low, high) = (try arguments.numberOrNone("low"), try arguments.numberOrNone("high"))
-                if let low, number < low { return try arguments.value("low") }
-                if let high, number > high { return try arguments.value("high") }
-                return try arguments.value("x")
+            let (low, high) = (try arguments.numberOrNone("low"), try arguments.numberOrNone("high"))
+            if let low, let high, !(low <= high) {
+                throw Problem(.value, "there is nothing from \(low) to \(high)", argument: "low")
+            }
+            let x = try arguments.value("x")
+            if x.plainNumber != nil {
+                let (least, most) = (try arguments.value("low").scalar, try arguments.value("high").scalar)
+                return Value.isLess(x, least) ? least : Value.isLess(most, x) ? most : x
             }
             return try like(
-                arguments,
-                try arguments.tensor("x").asFloats().clipped(
-                    low: try arguments.numberOrNone("low") ?? -.infinity,
-                    high: try arguments.numberOrNone("high") ?? .infinity))
+                arguments, try arguments.tensor("x").clipped(low: low ?? -.infinity, high: high ?? .infinity))
         },
-        "maximum": extreme({ $0 >= $1 }) { try Tensor.maximum($0, $1) },
-        "minimum": extreme({ $0 <= $1 }) { try Tensor.minimum($0, $1) },
+        "maximum": extreme({ !Value.isLess($0, $1) }) { try Tensor.maximum($0, $1) },
+        "minimum": extreme({ !Value.isLess($1, $0) }) { try Tensor.minimum($0, $1) },
         "where": { arguments, _ in
-            .object(
+            let condition = try arguments.value("condition")
+            if case .boolean(let truth) = condition, try arguments.value("a").plainNumber != nil,
+                try arguments.value("b").plainNumber != nil
+            {
+                return try arguments.value(truth ? "a" : "b")
+            }
+            let mask =
+                if case .boolean(let truth) = condition {
+                    try Tensor(truth ? 1 : 0)
+                } else {
+                    try arguments.tensor("condition")
+                }
+            return .object(
                 try Tensor.select(
-                    try arguments.tensor("condition"), try arguments.tensor("a"), try arguments.tensor("b")))
+                    mask, try arguments.tensor("a"), try arguments.tensor("b")))
         },
         "softmax": { arguments, _ in
             .object(try arguments.tensor("x").asFloats().softmax(axis: try arguments.integer("axis")))
@@ -230,7 +255,7 @@ enum TensorFunctions {
             switch try arguments.value("x") {
             case .integer(let number): .float(plain(Double(number)))
             case .float(let number): .float(plain(number))
-            default: try like(arguments, try operation(try arguments.tensor("x").asFloats()))
+            default: try like(arguments, try operation(try arguments.tensor("x")))
             }
         }
     }
@@ -265,14 +290,16 @@ enum TensorFunctions {
         return (try? arguments.value("x")).flatMap(PlainNumbers.init)
     }
 
-    /// Of two plain numbers the first where `isFirst` says so; of tensors element by element.
+    /// Of two plain numbers the first where `isFirst` says so, what is not a number before all; of tensors element by element.
     private static func extreme(
-        _ isFirst: @escaping @Sendable (Double, Double) -> Bool,
+        _ isFirst: @escaping @Sendable (Value, Value) -> Bool,
         _ operation: @escaping @Sendable (Tensor, Tensor) throws -> Tensor
     ) -> Builtin.Body {
         { arguments, _ in
             let (a, b) = (try arguments.value("a"), try arguments.value("b"))
-            if let x = a.plainNumber, let y = b.plainNumber { return isFirst(x, y) ? a : b }
+            if let x = a.plainNumber, let y = b.plainNumber {
+                return x.isNaN ? a : y.isNaN ? b : isFirst(a, b) ? a : b
+            }
             return .object(try operation(try arguments.tensor("a"), try arguments.tensor("b")))
         }
     }

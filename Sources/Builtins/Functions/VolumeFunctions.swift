@@ -12,7 +12,11 @@ enum VolumeFunctions {
     static let bodies: [String: Builtin.Body] = [
         "volume": { arguments, _ in
             let tensor = try arguments.tensor("tensor")
-            let rank = try arguments.integerOrNone("dims") ?? min(tensor.rank, 3)
+            let dims = try arguments.integerOrNone("dims")
+            if let dims, dims != 2, dims != 3 {
+                throw Problem(.value, "a volume has 2 or 3 axes of space, not \(dims)", argument: "dims")
+            }
+            let rank = dims ?? min(tensor.rank, 3)
             return .object(try Volume(tensor: tensor, affine: try affine(arguments, rank: rank), spatialRank: rank))
         },
         "label_map": { arguments, _ in
@@ -77,7 +81,7 @@ enum VolumeFunctions {
             let rows = try arguments.list("affine").elements.map { row -> [Double] in
                 guard case .list(let list) = row else { throw arguments.mismatch("affine", "a list of four lists") }
                 return try list.elements.map { element in
-                    switch element {
+                    switch element.scalar {
                     case .integer(let number): return Double(number)
                     case .float(let number): return number
                     default: throw arguments.mismatch("affine", "numbers in an affine", found: element.typePhrase)

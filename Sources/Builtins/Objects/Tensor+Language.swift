@@ -2,7 +2,7 @@ import Foundations
 import Language
 import Tensors
 
-extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike {
+extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike, NumberLike {
     public var typeName: String { "tensor" }
     public var summary: String { TensorDisplay.summary(self) }
     public func display(width: Int) -> String { TensorDisplay.full(self, width: width) }
@@ -16,9 +16,16 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike {
         case "count": .integer(count)
         case "type": .string("\(elementType)")
         case "list": list
-        case "value" where count == 1: elementType == .int64 ? .integer(integers[0]) : .float(try scalar())
+        case "value" where count == 1: onlyNumber
         default: nil
         }
+    }
+
+    /// A tensor without axes is a number.
+    public var number: Value? { rank == 0 ? onlyNumber : nil }
+
+    private var onlyNumber: Value {
+        elementType == .int64 ? withIntegers { .integer(Int($0[0])) } : withFloats { .float(Double($0[0])) }
     }
 
     /// The elements as plain numbers in nested lists.

@@ -6,7 +6,11 @@ import Volumes
 /// What operators mean where a tensor, a parameter, a volume or a label map stands on either side.
 enum TensorOperators {
     static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value? {
-        guard let a = try left.asTensor, let b = try right.asTensor else { return nil }
+        if let comparison = operation.comparison { return try compare(comparison, left, right) }
+        if [.union, .intersection].contains(operation), left.plainNumber != nil || right.plainNumber != nil {
+            return nil
+        }
+        guard let a = try operand(left), let b = try operand(right) else { return nil }
         let result: Tensor
         switch operation {
         case .add: result = try a + b
@@ -14,17 +18,12 @@ enum TensorOperators {
         case .multiply: result = try a * b
         case .divide: result = try a / b
         case .floorDivide: result = try a.floorDivided(by: b)
-        case .remainder: result = try a - b * a.floorDivided(by: b)
+        case .remainder: result = try a.remainder(dividingBy: b)
         case .power: result = try a.power(b)
         case .matrixMultiply: result = try a.matmul(b)
-        case .equal: result = try a.isEqual(elementwise: b)
-        case .notEqual: result = try a.isNotEqual(elementwise: b)
-        case .less: result = try a.isLess(than: b)
-        case .lessOrEqual: result = try a.isLessOrEqual(to: b)
-        case .greater: result = try a.isGreater(than: b)
-        case .greaterOrEqual: result = try a.isGreaterOrEqual(to: b)
-        case .union: result = try .maximum(try mask(a), try mask(b))
-        case .intersection: result = try mask(a) * mask(b)
+        case .union: result = try .maximum(try mask(a, operation), try mask(b, operation))
+        case .intersection: result = try mask(a, operation) * mask(b, operation)
+        default: return nil
         }
         return .object(try regained(result, left, right))
     }
@@ -34,8 +33,48 @@ enum TensorOperators {
         return .object(try regained(try tensor.negated(), operand, operand))
     }
 
-    /// 1 where an element is not 0, else 0.
-    private static func mask(_ tensor: Tensor) throws -> Tensor { try tensor.isNotEqual(elementwise: .zeros([])) }
+    /// Of single numbers a truth, of anything else a mask.
+    private static func compare(_ comparison: Tensor.Comparison, _ left: Value, _ right: Value) throws -> Value? {
+        if case .boolean = left, comparison.isOrder { return nil }
+        if case .boolean = right, comparison.isOrder { return nil }
+        let result: Tensor
+        switch (left, right) {
+        // A float that no tensor has to hold is compared as it is.
+        case (_, .float(let number)):
+            guard let a = try left.asTensor else { return nil }
+            result = try a.compared(comparison, a.elementType == .int64 ? number : narrowed(number))
+        case (.float(let number), _):
+            guard let b = try right.asTensor else { return nil }
+            result = try b.compared(comparison.turned, b.elementType == .int64 ? number : narrowed(number))
+        default:
+            guard let a = try operand(left), let b = try operand(right) else { return nil }
+            result = try a.compared(comparison, b)
+        }
+        if result.isScalar { return .boolean(try result.scalar() == 1) }
+        return .object(try regained(result, left, right))
+    }
+
+    private static func narrowed(_ number: Double) -> Double { Double(Float(number)) }
+
+    /// What counts as a tensor beside another one: a boolean is a mask without axes.
+    private static func operand(_ value: Value) throws -> Tensor? {
+        if case .boolean(let truth) = value { return try Tensor(integers: [truth ? 1 : 0], shape: []) }
+        return try value.asTensor
+    }
+
+    /// A tensor of 0 and 1, as floats off the tape.
+    private static func mask(_ tensor: Tensor, _ operation: BinaryOperator) throws -> Tensor {
+        let odd =
+            tensor.elementType == .int64
+            ? tensor.withIntegers { $0.first { $0 != 0 && $0 != 1 }.map { "\($0)" } }
+            : tensor.withFloats { $0.first { $0 != 0 && $0 != 1 }.map { TensorDisplay.text(Double($0)) } }
+        if let odd {
+            throw Problem(
+                .value, "`\(operation.rawValue)` combines masks of 0 and 1, and there is \(odd)",
+                remedy: "a comparison gives a mask, as in x > 0 or labels == 2")
+        }
+        return try tensor.isNotEqual(elementwise: .zeros([]))
+    }
 
     /// Arithmetic with a volume gives a volume of the same geometry, as long as the size stayed.
     private static func regained(_ tensor: Tensor, _ left: Value, _ right: Value) throws -> any HostObject {
@@ -48,8 +87,26 @@ enum TensorOperators {
     }
 }
 
+extension BinaryOperator {
+    fileprivate var comparison: Tensor.Comparison? {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessOrEqual: .lessOrEqual
+        case .greater: .greater
+        case .greaterOrEqual: .greaterOrEqual
+        default: nil
+        }
+    }
+}
+
+extension Tensor.Comparison {
+    fileprivate var isOrder: Bool { self != .equal && self != .notEqual }
+}
+
 /// A value that computes like a tensor.
-protocol TensorLike: HasOperators {}
+protocol TensorLike: HasOperators, ComparedWhole {}
 
 extension TensorLike {
     public static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value? {
@@ -58,5 +115,11 @@ extension TensorLike {
 
     public static func apply(_ operation: UnaryOperator, _ operand: Value) throws -> Value? {
         try TensorOperators.apply(operation, operand)
+    }
+
+    /// By shape and numbers.
+    public func isSame(as other: any HostObject) -> Bool {
+        guard let a = try? Value.object(self).asTensor, let b = try? Value.object(other).asTensor else { return false }
+        return a.isSame(as: b)
     }
 }

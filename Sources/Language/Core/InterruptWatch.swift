@@ -27,6 +27,7 @@ extension CallContext {
         _ elements: Elements, _ transform: (Elements.Element) throws -> Result
     ) throws -> [Result] {
         var watch = InterruptWatch(self)
+        try MemoryGuard.require(elements: elements.underestimatedCount)
         return try elements.map { element in
             try watch.tick()
             return try transform(element)

@@ -12,6 +12,12 @@ enum ListFunctions {
         (callable as? NativeFunction)?.isAppend == true
     }
 
+    /// What the object that stands for the list answers to a function, if it has an answer of its own.
+    private static func answer(_ arguments: Arguments) throws -> Value? {
+        guard case .object(let object as any AnswersListFunctions) = arguments.values[0] else { return nil }
+        return try object.answer(arguments.signature.name, arguments)
+    }
+
     private static func elements(_ arguments: Arguments, _ name: String, _ context: CallContext) throws -> [Value] {
         let value = try arguments.value(name)
         switch value {
@@ -32,8 +38,10 @@ enum ListFunctions {
         let core = CoreFunction(
             "append", [.init("list"), .init("value")], "The list with one more element.", example: "append([1, 2], 3)"
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             let old = try elements(arguments, "list", context)
             try Operators.checkCount(old.count + 1)
+            try MemoryGuard.require(elements: old.count + 1)
             var values: [Value] = []
             values.reserveCapacity(old.count + 1)
             try Pieces.append(.list(old), to: &values, look: context.look)
@@ -50,6 +58,7 @@ enum ListFunctions {
             "The list with an element put in before a position.",
             example: "insert([1, 3], 2, at: 1)"
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             var values = try elements(arguments, "list", context)
             let position = try arguments.integer("at")
             let place = position < 0 ? position + values.count : position
@@ -87,7 +96,7 @@ enum ListFunctions {
     }
 
     private static func truth(_ value: Value, _ arguments: Arguments) throws -> Bool {
-        if case .boolean(let truth) = value { return truth }
+        if let truth = value.truth { return truth }
         throw arguments.error(
             "type", "function", "the function gives true or false here, it gave \(value.typePhrase)")
     }
@@ -111,33 +120,37 @@ enum ListFunctions {
         CoreFunction(
             "sort",
             [.init("list"), .init("by", default: Value.none), .init("descending", default: .boolean(false))],
-            "The elements in order, or in the order of what a function makes of them; equal ones stay as they stood.",
+            "The elements in order, or in the order of what a function makes of them; equal ones stay as they stood, nan last.",
             example: "sort([\"b\", \"a\"])", effect: .ofArguments
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             let values = try elements(arguments, "list", context)
             let key = try arguments.functionOrNone("by")
             let keyed = try context.map(values) { value in
-                (key: try key.map { try context.call($0, value) } ?? value, value: value)
+                (key: (try key.map { try context.call($0, value) } ?? value).scalar, value: value)
             }
             let isDescending = try arguments.boolean("descending")
             var watch = InterruptWatch(context)
             let order = try keyed.indices.sorted { a, b in
                 try watch.tick()
                 let (x, y) = (keyed[a].key, keyed[b].key)
-                if try isDescending ? precedes(y, x, arguments) : precedes(x, y, arguments) { return true }
-                return try !(isDescending ? precedes(x, y, arguments) : precedes(y, x, arguments)) && a < b
+                if try precedes(x, y, isDescending, arguments) { return true }
+                return try !precedes(y, x, isDescending, arguments) && a < b
             }
             return .list(try context.map(order) { keyed[$0].value })
         }
     }
 
-    private static func precedes(_ a: Value, _ b: Value, _ arguments: Arguments) throws -> Bool {
+    private static func precedes(
+        _ a: Value, _ b: Value, _ isDescending: Bool, _ arguments: Arguments
+    ) throws -> Bool {
+        // What is not a number stands last, whichever way the others go.
+        if isDescending, !a.isNotANumber, !b.isNotANumber { return try precedes(b, a, false, arguments) }
         switch (a, b) {
-        case (.integer, .integer), (.integer, .float), (.float, .integer), (.float, .float), (.string, .string):
-            if case .boolean(let truth) = try Operators.apply(.less, a, b) { return truth }
-            return false
+        case (.string(let x), .string(let y)): return x < y
         case (.boolean(let x), .boolean(let y)): return !x && y
         default:
+            if let truth = NumberOrder.precedes(a, b) { return truth }
             throw arguments.error(
                 "type", "list", "\(a.typePhrase) and \(b.typePhrase) have no order",
                 notes: ["by: gives what to sort by"])
@@ -149,6 +162,7 @@ enum ListFunctions {
             "reversed", [.init("list")], "The elements, or the characters of a string, from the last to the first.",
             example: "reversed([1, 2])"
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             if case .string(let text) = arguments.values[0] {
                 var (result, watch) = ("", InterruptWatch(context))
                 result.reserveCapacity(text.utf8.count)
@@ -167,7 +181,8 @@ enum ListFunctions {
             "contains", [.init("list"), .init("value")],
             "Whether a list has an element, a record a key, a string a part.", example: "contains([1, 2], 2)"
         ) { arguments, context in
-            let value = arguments.values[1]
+            if let answer = try answer(arguments) { return answer }
+            let value = arguments.values[1].scalar
             if case .string(let text) = arguments.values[0] {
                 let part = try arguments.string("value")
                 let search = StringFunctions.search(of: part, in: text, context)
@@ -192,6 +207,7 @@ enum ListFunctions {
                 + "string; none without one.",
             example: "find([4, 5], 5)", effect: .ofArguments
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             if case .string(let text) = arguments.values[0], case .string(let part) = arguments.values[1] {
                 guard let place = try StringFunctions.search(of: part, in: text, context).first() else { return .none }
                 return .integer(text.distance(from: text.startIndex, to: place.lowerBound))
@@ -210,12 +226,18 @@ enum ListFunctions {
             "unique", [.init("list")], "Each element once, in the order of its first place.",
             example: "unique([1, 2, 1])"
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             var seen: Set<Record.Key> = []
+            var fractions: Set<Double> = []
             var others: [Value] = []
             return .list(
                 try context.filter(try elements(arguments, "list", context)) { value in
-                    switch value {
+                    switch value.scalar {
                     case .integer(let number): return seen.insert(.integer(number)).inserted
+                    case .float(let number):
+                        // A float that is whole equals an integer; what is not a number equals nothing.
+                        if let whole = Int(exactly: number) { return seen.insert(.integer(whole)).inserted }
+                        return number.isNaN || fractions.insert(number).inserted
                     case .string(let text): return seen.insert(.name(text)).inserted
                     default:
                         if try context.firstIndex(others, { $0.isEqual(value) }) != nil { return false }
@@ -254,6 +276,7 @@ enum ListFunctions {
             "flatten", [.init("list")], "The elements of the lists and ranges in a list, one level.",
             example: "flatten([[1], [2, 3]])"
         ) { arguments, context in
+            if let answer = try answer(arguments) { return answer }
             var result: [Value] = []
             var watch = InterruptWatch(context)
             for element in try elements(arguments, "list", context) {
@@ -261,6 +284,9 @@ enum ListFunctions {
                 switch element {
                 case .list, .range:
                     try Operators.checkCount(result.count + Operators.elementCount(element))
+                    if Operators.elementCount(element) > 1 << 12 {
+                        try MemoryGuard.require(elements: result.count + Operators.elementCount(element))
+                    }
                     result += Operators.elements(element)
                 default: result.append(element)
                 }
@@ -301,7 +327,7 @@ enum ListFunctions {
     }
 
     private static func element(_ element: Value, isTrueIn arguments: Arguments) throws -> Bool {
-        if case .boolean(let truth) = element { return truth }
+        if let truth = element.truth { return truth }
         throw arguments.mismatch("list", "a list of true and false", found: element.typePhrase)
     }
 }

@@ -11,10 +11,12 @@ enum Repetition {
             case .string(let text):
                 guard !text.isEmpty else { return .string("") }
                 try Operators.checkLength(product(text.utf8.count, times))
+                try MemoryGuard.require(length: product(text.utf8.count, times))
                 return .string(try repeated(text, times, context))
             case .list(let list):
                 guard list.count > 0 else { return .list(List()) }
                 try Operators.checkCount(product(list.count, times))
+                try MemoryGuard.require(elements: product(list.count, times))
                 return .list(try repeated(list.elements, times, context))
             default: throw arguments.mismatch("value", "a string or a list")
             }

@@ -20,6 +20,7 @@ enum StringFunctions {
         _ text: String, _ context: any CallContext, _ transform: (Substring) -> String
     ) throws -> Value {
         var result = ""
+        try MemoryGuard.require(length: text.utf8.count)
         result.reserveCapacity(text.utf8.count)
         try Pieces.forEach(of: text, look: context.look) { result += transform($0) }
         return .string(result)
@@ -41,7 +42,9 @@ enum StringFunctions {
             }
             let separator = try arguments.string("separator")
             let parts = try context.map(try arguments.list("list")) { try $0.text(look: context.look) }
-            try Operators.checkLength(parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count })
+            let length = parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count }
+            try Operators.checkLength(length)
+            try MemoryGuard.require(length: length)
             return .string(parts.joined(separator: separator))
         }
     }
@@ -101,7 +104,9 @@ enum StringFunctions {
             let (old, new) = (try arguments.string("old"), try arguments.string("new"))
             guard !old.isEmpty else { throw arguments.error("value", "old", "an empty string cannot be replaced") }
             let parts = try search(of: old, in: text, context).piecesBetween()
-            try Operators.checkLength(text.utf8.count + (parts.count - 1) * new.utf8.count)
+            let length = text.utf8.count + (parts.count - 1) * new.utf8.count
+            try Operators.checkLength(length)
+            try MemoryGuard.require(length: length)
             return .string(parts.joined(separator: new))
         }
     }
@@ -159,14 +164,18 @@ enum StringFunctions {
     private static var formatted: CoreFunction {
         CoreFunction(
             "format", [.init("number"), .init("digits", default: .integer(3))],
-            "A number with a fixed count of digits after the point.", example: "format(2.0 / 3, digits: 2)"
+            "A number with a fixed count of digits after the point, of two equally near ones that with the even last digit.",
+            example: "format(2.0 / 3, digits: 2)"
         ) { arguments, _ in
-            let number = try arguments.number("number")
             let digits = try arguments.integer("digits")
-            guard (0...15).contains(digits) else {
-                throw arguments.error("value", "digits", "the digits are 0 to 15, not \(digits)")
+            guard (0...FixedPoint.maximumDigits).contains(digits) else {
+                throw arguments.error(
+                    "value", "digits", "the digits are 0 to \(FixedPoint.maximumDigits), not \(digits)")
             }
-            return .string(FixedPoint.text(number, digits: digits))
+            if case .integer(let number) = try arguments.value("number").scalar {
+                return .string(FixedPoint.text(number, digits: digits))
+            }
+            return .string(FixedPoint.text(try arguments.number("number"), digits: digits))
         }
     }
 }

@@ -44,7 +44,7 @@ enum ValueFunctions {
             "integer", [.init("value")], "A number without its fraction, or the number that a string writes.",
             example: "integer(\"42\")"
         ) { arguments, _ in
-            switch arguments.values[0] {
+            switch arguments.values[0].scalar {
             case .integer(let number): return .integer(number)
             case .boolean(let truth): return .integer(truth ? 1 : 0)
             case .float(let number):
@@ -65,7 +65,7 @@ enum ValueFunctions {
         CoreFunction(
             "float", [.init("value")], "A number as a float, or the number that a string writes.", example: "float(3)"
         ) { arguments, _ in
-            switch arguments.values[0] {
+            switch arguments.values[0].scalar {
             case .integer(let number): return .float(Double(number))
             case .float(let number): return .float(number)
             case .boolean(let truth): return .float(truth ? 1 : 0)
@@ -94,10 +94,10 @@ enum ValueFunctions {
             let (start, stop) = last.map { (first, $0) } ?? (0, first)
             guard step != 0 else { throw arguments.error("value", "step", "the step of a range cannot be 0") }
             let (span, overflows) = stop.subtractingReportingOverflow(start)
-            guard !overflows, step != .min else { throw arguments.error("numeric", "stop", "this range is too long") }
+            guard !overflows else { throw arguments.error("numeric", "stop", "this range is too long") }
             if step == 1 { return .range(start..<max(start, stop)) }
-            let length = step > 0 ? max(0, (span - 1) / step + 1) : max(0, (-span - 1) / -step + 1)
-            let count = span == 0 || (span > 0) != (step > 0) ? 0 : length
+            let isEmpty = span == 0 || (span > 0) != (step > 0)
+            let count = isEmpty ? 0 : Int(clamping: (span.magnitude - 1) / step.magnitude + 1)
             try Operators.checkCount(count)
             return .list(try context.map(0..<count) { .integer(start + $0 * step) })
         }

@@ -181,7 +181,7 @@ final class ComparisonChainNode: Node {
             } catch {
                 throw frame.machine.located(error, span)
             }
-            guard case .boolean(let truth) = value else {
+            guard let truth = value.truth else {
                 throw ScriptError(
                     "type", "a chained comparison needs true or false, this gives \(value.typePhrase)",
                     notes: ["compare in two steps and combine them with `&`"], span: span)
@@ -209,7 +209,7 @@ final class LogicalNode: Node {
     override func condition(_ frame: Frame) throws -> Bool {
         for operand in operands {
             let value = try operand.evaluate(frame)
-            guard case .boolean(let truth) = value else {
+            guard let truth = value.truth else {
                 throw Operators.notBoolean(isAnd ? "and" : "or", value).located(operand.span)
             }
             if truth != isAnd { return truth }

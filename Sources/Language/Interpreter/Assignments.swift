@@ -142,6 +142,7 @@ enum Updates {
                 return
             }
             let count = list.count
+            try list.requireRoom(for: Operators.elementCount(right))
             do {
                 try Pieces.append(right, to: &list.elements, look: look)
             } catch {
@@ -152,6 +153,7 @@ enum Updates {
             guard var text = value.takeString() else { return }
             defer { value = .string(text) }
             try Operators.checkLength(text.utf8.count + more.utf8.count)
+            try MemoryGuard.requireGrowth(ofString: text.utf8.count, to: text.utf8.count + more.utf8.count)
             text += more
         } else {
             value = try Operators.apply(operation, value, right, look: look)
@@ -191,7 +193,7 @@ final class AppendNode: StatementNode {
             return .normal
         }
         let element = try value.evaluate(frame)
-        append(element, frame)
+        try append(element, frame)
         return .normal
     }
 
@@ -205,8 +207,14 @@ final class AppendNode: StatementNode {
         return false
     }
 
-    private func append(_ element: Value, _ frame: Frame) {
+    private func append(_ element: Value, _ frame: Frame) throws {
         guard var whole = target.take(frame), var list = whole.takeList() else { return }
+        do {
+            try list.requireRoom(for: 1)
+        } catch {
+            target.restore(.list(list), frame)
+            throw frame.machine.located(error, span)
+        }
         list.elements.append(element)
         target.store(.list(list), frame)
     }

@@ -15,15 +15,29 @@ final class TextNode: Node {
     override func evaluate(_ frame: Frame) throws -> Value {
         var result = ""
         for part in parts {
-            switch part {
-            case .text(let text): result += text
-            case .value(let node):
-                let value = try node.evaluate(frame)
-                result += try value.text(look: frame.machine.checkInterrupt)
+            let text =
+                switch part {
+                case .text(let text): text
+                case .value(let node): try self.text(of: node, frame)
+                }
+            try Operators.checkLength(result.utf8.count + text.utf8.count)
+            do {
+                try MemoryGuard.requireGrowth(ofString: result.utf8.count, to: result.utf8.count + text.utf8.count)
+            } catch {
+                throw frame.machine.located(error, span)
             }
-            try Operators.checkLength(result.utf8.count)
+            result += text
         }
         return .string(result)
+    }
+
+    private func text(of node: Node, _ frame: Frame) throws -> String {
+        let value = try node.evaluate(frame)
+        do {
+            return try value.text(look: frame.machine.checkInterrupt)
+        } catch {
+            throw frame.machine.located(error, node.span)
+        }
     }
 }
 
@@ -83,7 +97,7 @@ final class RangeNode: Node {
 
     private func bound(_ node: Node, _ frame: Frame) throws -> Int {
         let value = try node.evaluate(frame)
-        if case .integer(let number) = value { return number }
+        if case .integer(let number) = value.scalar { return number }
         throw ScriptError(
             "type", "a range goes from an integer to an integer, this is \(value.typePhrase)", span: node.span)
     }

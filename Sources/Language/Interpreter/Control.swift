@@ -83,7 +83,7 @@ final class WhileNode: StatementNode {
 
     override func execute(_ frame: Frame) throws -> Flow {
         while try condition.condition(frame) {
-            try frame.tick()
+            try frame.tick(at: span)
             let flow = try body.execute(frame)
             if flow == .breakLoop { break }
             if flow == .returnValue { return flow }
@@ -157,7 +157,7 @@ final class ForNode: StatementNode {
     /// One round of the body; nil to go on, else how the loop ends.
     @inline(__always)
     private func round(_ frame: Frame) throws -> Flow? {
-        try frame.tick()
+        try frame.tick(at: span)
         switch try body.execute(frame) {
         case .normal, .continueLoop: return nil
         case .breakLoop: return .normal

@@ -40,9 +40,18 @@ struct Frame {
 
     /// Looks now and then whether the user asked to stop; in every round of a loop and every call.
     @inline(__always)
-    func tick() throws {
+    func tick(at span: @autoclosure () -> Span?) throws {
         state.pointee.ticks &+= 1
-        if state.pointee.ticks & 63 == 0 { try machineReference._withUnsafeGuaranteedRef { try $0.checkInterrupt() } }
+        if state.pointee.ticks & 63 == 0 { try look(span()) }
+    }
+
+    @inline(never)
+    private func look(_ span: Span?) throws {
+        do {
+            try machineReference._withUnsafeGuaranteedRef { try $0.checkInterrupt() }
+        } catch {
+            throw machine.located(error, span)
+        }
     }
 
     func takeReturned() -> Value {
@@ -60,7 +69,7 @@ struct Frame {
         state.pointee.push(slotCount, cellCount)
         defer { state.pointee.pop(slotCount, cellCount) }
         for index in 0..<arguments.count { base[index] = try arguments[index].evaluate(self) }
-        try tick()
+        try tick(at: node.span)
         let cells = state.pointee.topCell - cellCount
         let frame = Frame(slots: base, cells: cells, caller: self, function: function)
         if cellCount > 0 { function.code.moveParameters(frame) }

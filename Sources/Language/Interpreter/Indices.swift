@@ -19,12 +19,12 @@ enum IndexEntry {
     /// A range picks what a slice with its bounds does.
     static func index(_ value: Value) -> Index {
         if case .range(let range) = value { return .slice(start: range.lowerBound, stop: range.upperBound, step: nil) }
-        return .value(value)
+        return .value(value.scalar)
     }
 
     private static func bound(_ node: Node?, _ frame: Frame) throws -> Int? {
         guard let node else { return nil }
-        switch try node.evaluate(frame) {
+        switch try node.evaluate(frame).scalar {
         case .integer(let number): return number
         case .none: return nil
         case let other:
@@ -102,6 +102,7 @@ enum Indexing {
             case .value(let index): return list[try position(index, list.count, "a list")]
             case .slice(let start, let stop, let step):
                 let positions = try slice(list.count, start, stop, step)
+                try MemoryGuard.require(elements: positions.count)
                 var elements: [Value] = []
                 elements.reserveCapacity(positions.count)
                 try Pieces.forEach(count: positions.count, look: look) { piece in
@@ -120,6 +121,7 @@ enum Indexing {
                 let first = range.lowerBound + positions.lowerBound
                 if positions.step == 1 { return .range(first..<(first + positions.count)) }
                 try Operators.checkCount(positions.count)
+                try MemoryGuard.require(elements: positions.count)
                 var elements: [Value] = []
                 elements.reserveCapacity(positions.count)
                 try Pieces.forEach(count: positions.count, look: look) { piece in

@@ -94,7 +94,7 @@ final class Machine {
             for (index, value) in values.prefix(function.code.parameters.count).enumerated() {
                 frame.slots[index] = value
             }
-            try frame.tick()
+            try frame.tick(at: span)
             function.code.moveParameters(frame)
             do {
                 return try function.body.evaluate(frame)

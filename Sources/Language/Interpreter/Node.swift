@@ -29,8 +29,13 @@ class Node {
     func condition(_ frame: Frame) throws -> Bool {
         let value = try evaluate(frame)
         if case .boolean(let truth) = value { return truth }
+        if let truth = value.truth { return truth }
         var notes: [String] = []
-        if case .object = value { notes = ["any(…) and all(…) make one truth of many, where the value has them"] }
+        switch (value, value.scalar) {
+        case (.object, .object): notes = ["any(…) and all(…) make one truth of many, where the value has them"]
+        case (_, .integer), (_, .float): notes = ["a number is compared: x != 0"]
+        default: break
+        }
         throw ScriptError(
             "type", "a condition is true or false, this is \(value.typePhrase)", notes: notes, span: span)
     }

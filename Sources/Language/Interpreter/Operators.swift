@@ -7,8 +7,10 @@ enum Operators {
         case (.integer(let a), .integer(let b)):
             if let value = try integers(operation, a, b) { return value }
         case (.integer(let a), .float(let b)):
+            if let truth = comparison(operation, a, b) { return .boolean(truth) }
             if let value = try floats(operation, Double(a), b) { return value }
         case (.float(let a), .integer(let b)):
+            if let turned = operation.turned, let truth = comparison(turned, b, a) { return .boolean(truth) }
             if let value = try floats(operation, a, Double(b)) { return value }
         case (.float(let a), .float(let b)):
             if let value = try floats(operation, a, b) { return value }
@@ -32,7 +34,7 @@ enum Operators {
             guard number != .min else { throw overflow("-(\(number))") }
             return .integer(-number)
         case (.negate, .float(let number)): return .float(-number)
-        case (.not, .boolean(let truth)): return .boolean(!truth)
+        case (.not, let value) where value.truth != nil: return .boolean(value.truth == false)
         case (.negate, .object(let object)):
             if let type = type(of: object) as? any HasOperators.Type, let value = try type.apply(operation, operand) {
                 return value
@@ -126,11 +128,10 @@ enum Operators {
             return .float(a / b)
         case .floorDivide:
             guard b != 0 else { throw divisionByZero() }
-            return .float((a / b).rounded(.down))
+            return .float(flooredQuotient(a, b))
         case .remainder:
             guard b != 0 else { throw divisionByZero() }
-            let rest = a.truncatingRemainder(dividingBy: b)
-            return .float(rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest)
+            return .float(flooredRemainder(a, b))
         case .power:
             if a == 0, b < 0 { throw divisionByZero() }
             let value = FloatingPower.of(a, b)
@@ -148,12 +149,44 @@ enum Operators {
         }
     }
 
+    /// Compares an integer with a float, exactly; nil for operators that do not compare.
+    private static func comparison(_ operation: BinaryOperator, _ a: Int, _ b: Double) -> Bool? {
+        switch operation {
+        case .equal: NumberOrder.isEqual(a, b)
+        case .notEqual: !NumberOrder.isEqual(a, b)
+        case .less: NumberOrder.isLess(a, b)
+        case .lessOrEqual: !b.isNaN && !NumberOrder.isLess(b, a)
+        case .greater: NumberOrder.isLess(b, a)
+        case .greaterOrEqual: !b.isNaN && !NumberOrder.isLess(a, b)
+        default: nil
+        }
+    }
+
+    /// a − b ⌊a / b⌋, from 0 to below b: where rounding would reach b, the number right before it. Not a number where an
+    /// infinite b has the other sign.
+    static func flooredRemainder(_ a: Double, _ b: Double) -> Double {
+        let rest = a.truncatingRemainder(dividingBy: b)
+        guard rest != 0, (rest < 0) != (b < 0) else { return rest }
+        guard b.isFinite else { return .nan }
+        let sum = rest + b
+        return sum == b ? (b > 0 ? b.nextDown : b.nextUp) : sum
+    }
+
+    /// ⌊a / b⌋, of the quotient itself and not of what it was rounded to.
+    static func flooredQuotient(_ a: Double, _ b: Double) -> Double {
+        guard a.isFinite, b.isFinite else { return (a / b).rounded(.down) }
+        let rest = a.truncatingRemainder(dividingBy: b)
+        let quotient = ((a - rest) / b).rounded()
+        return rest != 0 && (rest < 0) != (b < 0) ? quotient - 1 : quotient
+    }
+
     private static func strings(
         _ operation: BinaryOperator, _ a: String, _ b: String, _ look: Pieces.Look
     ) throws -> Value? {
         switch operation {
         case .add:
             try checkLength(a.utf8.count + b.utf8.count)
+            try MemoryGuard.require(length: a.utf8.count + b.utf8.count)
             return .string(try Pieces.joined(a, b, look: look))
         case .equal: return .boolean(a == b)
         case .notEqual: return .boolean(a != b)
@@ -180,6 +213,7 @@ enum Operators {
     static func concatenated(_ a: Value, _ b: Value, _ look: Pieces.Look) throws -> List {
         let count = elementCount(a) + elementCount(b)
         try checkCount(count)
+        try MemoryGuard.require(elements: count)
         var elements: [Value] = []
         elements.reserveCapacity(count)
         for value in [a, b] { try Pieces.append(value, to: &elements, look: look) }

@@ -69,8 +69,13 @@ final class PartAppendNode: StatementNode {
         let element = try value.evaluate(frame)
         try target.update(frame) { part in
             guard var list = part.takeList() else { return }
+            defer { part = .list(list) }
+            do {
+                try list.requireRoom(for: 1)
+            } catch {
+                throw frame.machine.located(error, span)
+            }
             list.elements.append(element)
-            part = .list(list)
         }
         return .normal
     }

@@ -104,6 +104,7 @@ enum PartPath {
         switch value {
         case .list, .range:
             try Operators.checkCount(Operators.elementCount(value))
+            try MemoryGuard.require(elements: Operators.elementCount(value))
             return Operators.elements(value)
         default:
             throw ScriptError(
@@ -120,6 +121,7 @@ enum PartPath {
         } else {
             var part = Value.none
             try change(&part)
+            try MemoryGuard.requireGrowth(ofRecord: record.count)
             record[key] = part
         }
     }

@@ -40,7 +40,7 @@ struct PartTarget {
             return
         }
         if let field {
-            if assignField(field, value, frame) { return }
+            if try assignField(field, value, frame) { return }
         } else if let index {
             let position = try index.evaluate(frame)
             if try modifyElement(position, frame, { $0 = value }) { return }
@@ -67,11 +67,17 @@ struct PartTarget {
     }
 
     /// The short way for a member of a record.
-    private func assignField(_ key: Record.Key, _ value: Value, _ frame: Frame) -> Bool {
+    private func assignField(_ key: Record.Key, _ value: Value, _ frame: Frame) throws -> Bool {
         guard var whole = binding.take(frame) else { return false }
         guard var record = whole.takeRecord() else {
             binding.restore(whole, frame)
             return false
+        }
+        do {
+            try MemoryGuard.requireGrowth(ofRecord: record.count)
+        } catch {
+            binding.restore(.record(record), frame)
+            throw frame.machine.located(error, span)
         }
         record.fields[key] = value
         binding.store(.record(record), frame)

@@ -6,6 +6,7 @@ enum Sequences {
         case .list(let list): return list.elements
         case .range(let range):
             try Operators.checkCount(range.count)
+            try MemoryGuard.require(elements: range.count)
             var elements: [Value] = []
             elements.reserveCapacity(range.count)
             try Pieces.append(value, to: &elements, look: machine.checkInterrupt)
@@ -41,6 +42,7 @@ enum Sequences {
             }
             return elements
         }
+        try MemoryGuard.require(elements: text.utf8.count)
         elements.reserveCapacity(text.utf8.count)
         let plain = Self.plain
         try Pieces.forEach(of: text, look: machine.checkInterrupt) { piece in

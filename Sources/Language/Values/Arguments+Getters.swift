@@ -20,13 +20,13 @@ extension Arguments {
     }
 
     public func integer(_ name: String) throws -> Int {
-        if case .integer(let number) = try value(name) { return number }
+        if case .integer(let number) = try value(name).scalar { return number }
         throw mismatch(name, "an integer")
     }
 
     /// An integer or a float, as a Double.
     public func number(_ name: String) throws -> Double {
-        switch try value(name) {
+        switch try value(name).scalar {
         case .float(let number): return number
         case .integer(let number): return Double(number)
         default: throw mismatch(name, "a number")
@@ -34,7 +34,7 @@ extension Arguments {
     }
 
     public func boolean(_ name: String) throws -> Bool {
-        if case .boolean(let truth) = try value(name) { return truth }
+        if let truth = try value(name).truth { return truth }
         throw mismatch(name, "true or false")
     }
 
@@ -89,7 +89,7 @@ extension Arguments {
     /// A list of integers, as sizes and axes are given.
     public func integers(_ name: String) throws -> [Int] {
         try list(name).elements.map { element in
-            if case .integer(let number) = element { return number }
+            if case .integer(let number) = element.scalar { return number }
             throw mismatch(name, "a list of integers", found: "a list with \(element.typePhrase) in it")
         }
     }
@@ -97,7 +97,7 @@ extension Arguments {
     /// A list of numbers.
     public func numbers(_ name: String) throws -> [Double] {
         try list(name).elements.map { element in
-            switch element {
+            switch element.scalar {
             case .integer(let number): return Double(number)
             case .float(let number): return number
             default:

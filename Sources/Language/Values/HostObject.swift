@@ -80,6 +80,18 @@ public protocol HasTruths: HostObject {
     var isEverywhereTrue: Bool { get throws }
 }
 
+/// What functions on lists do with an object that has elements: `unique(x)`, `sort(x)`.
+public protocol AnswersListFunctions: HostObject {
+    /// The value of a list function with the further arguments of its call; nil where the elements one by one will do.
+    /// Throws where the function does not apply, and says what does.
+    func answer(_ listFunction: String, _ arguments: Arguments) throws -> Value?
+}
+
+/// `==` of two objects as a whole, as a list compares its elements; where `x == y` itself gives a mask.
+public protocol ComparedWhole: HostObject {
+    func isSame(as other: any HostObject) -> Bool
+}
+
 /// `x + y`, `-x`, `x < y`. Asked of the left operand first, then of the right; nil means "not mine".
 public protocol HasOperators: HostObject {
     static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value?
@@ -110,6 +122,20 @@ public enum BinaryOperator: String, CaseIterable, Sendable {
     case greaterOrEqual = ">="
     case union = "|"
     case intersection = "&"
+}
+
+extension BinaryOperator {
+    /// The comparison that says the same of the operands the other way round; nil for operators that do not compare.
+    public var turned: BinaryOperator? {
+        switch self {
+        case .equal, .notEqual: self
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: nil
+        }
+    }
 }
 
 public enum UnaryOperator: String, Sendable {

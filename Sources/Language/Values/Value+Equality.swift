@@ -12,7 +12,8 @@ extension Value {
             case (.boolean(let x), .boolean(let y)): if x != y { return false }
             case (.integer(let x), .integer(let y)): if x != y { return false }
             case (.float(let x), .float(let y)): if x != y { return false }
-            case (.integer(let x), .float(let y)), (.float(let y), .integer(let x)): if Double(x) != y { return false }
+            case (.integer(let x), .float(let y)), (.float(let y), .integer(let x)):
+                if !NumberOrder.isEqual(x, y) { return false }
             case (.string(let x), .string(let y)): if x != y { return false }
             case (.range(let x), .range(let y)): if x != y { return false }
             case (.list(let x), .list(let y)):
@@ -63,7 +64,9 @@ extension Value {
         {
             return truth
         }
-        guard case .object(let x) = a, case .object(let y) = b, type(of: x) is AnyClass, type(of: y) is AnyClass else {
+        guard case .object(let x) = a, case .object(let y) = b else { return false }
+        if let x = x as? any ComparedWhole { return x.isSame(as: y) }
+        guard type(of: x) is AnyClass, type(of: y) is AnyClass else {
             return false
         }
         return x as AnyObject === y as AnyObject

@@ -28,10 +28,15 @@ extension Value {
         }
         begin(self)
         var written = 0
+        var room = 0
         while let (value, next) = open.popLast() {
             if written % 4_096 == 0 { try look() }
             written += 1
             try Operators.checkLength(result.utf8.count)
+            if result.utf8.count > room {
+                try MemoryGuard.requireGrowth(ofString: room, to: 2 * result.utf8.count)
+                room = 2 * result.utf8.count
+            }
             switch value {
             case .list(let list) where next < list.count:
                 if next > 0 { result += ", " }

@@ -1,14 +1,16 @@
 import CKernels
 import Foundations
 
-// Sums, differences, products and quotients, broadcast. Two integer tensors give an integer one (wrapping at 64 bits, as
-// in numpy), except under /; an integer with a float gives floats.
+// Sums, differences, products and quotients, broadcast. Two integer tensors give an integer one, exactly or not at all,
+// except under /; an integer with a float gives floats.
 
 extension Tensor {
     /// a + b
     public static func + (a: Tensor, b: Tensor) throws -> Tensor {
-        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "add", &+) }
-        let y = try binary(a.asFloats(), b.asFloats(), "add", reel_add)
+        if a.elementType == .int64, b.elementType == .int64 {
+            return try integers(a, b, "add", sign: "+") { $0.addingReportingOverflow($1) }
+        }
+        let y = try inFloats(a, b, "add", reel_add, +)
         let (shapeA, shapeB, needsA, needsB) = (a.shape, b.shape, a.isRecorded, b.isRecorded)
         return operation(inputs: [a, b], output: y, name: "add") { dy in
             [needsA ? try dy.summed(to: shapeA) : nil, needsB ? try dy.summed(to: shapeB) : nil]
@@ -17,8 +19,10 @@ extension Tensor {
 
     /// a − b
     public static func - (a: Tensor, b: Tensor) throws -> Tensor {
-        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "subtract", &-) }
-        let y = try binary(a.asFloats(), b.asFloats(), "subtract", reel_subtract)
+        if a.elementType == .int64, b.elementType == .int64 {
+            return try integers(a, b, "subtract", sign: "-") { $0.subtractingReportingOverflow($1) }
+        }
+        let y = try inFloats(a, b, "subtract", reel_subtract, -)
         let (shapeA, shapeB, needsA, needsB) = (a.shape, b.shape, a.isRecorded, b.isRecorded)
         return operation(inputs: [a, b], output: y, name: "subtract") { dy in
             [needsA ? try dy.summed(to: shapeA) : nil, needsB ? try dy.summed(to: shapeB).negated() : nil]
@@ -27,9 +31,11 @@ extension Tensor {
 
     /// a · b, element by element. da = dy · b, db = dy · a.
     public static func * (a: Tensor, b: Tensor) throws -> Tensor {
-        if a.elementType == .int64, b.elementType == .int64 { return try binaryIntegers(a, b, "multiply", &*) }
-        let (left, right) = (try a.asFloats().detached(), try b.asFloats().detached())
-        let y = try binary(left, right, "multiply", reel_multiply)
+        if a.elementType == .int64, b.elementType == .int64 {
+            return try integers(a, b, "multiply", sign: "*") { $0.multipliedReportingOverflow(by: $1) }
+        }
+        let y = try inFloats(a, b, "multiply", reel_multiply, *)
+        let (left, right) = (try a.nearestFloats().detached(), try b.nearestFloats().detached())
         let (needsA, needsB) = (a.isRecorded, b.isRecorded)
         return operation(inputs: [a, b], output: y, name: "multiply") { dy in
             [
@@ -41,8 +47,8 @@ extension Tensor {
 
     /// a / b, in floats. da = dy / b, db = −dy · a / b².
     public static func / (a: Tensor, b: Tensor) throws -> Tensor {
-        let (left, right) = (try a.asFloats().detached(), try b.asFloats().detached())
-        let y = try binary(left, right, "divide", reel_divide)
+        let y = try inFloats(a, b, "divide", reel_divide, /)
+        let (left, right) = (try a.nearestFloats().detached(), try b.nearestFloats().detached())
         let quotient = y.detached()
         let (needsA, needsB) = (a.isRecorded, b.isRecorded)
         return operation(inputs: [a, b], output: y, name: "divide") { dy in

@@ -48,17 +48,8 @@ extension Tensor {
     ) throws -> Tensor {
         let plan = try BroadcastPlan(a.shape, b.shape, doing: action)
         let y = try Tensor(uninitialized: plan.result, .int64)
-        if y.count == 0 { return y }
         let (left, right, out) = (a.integerPointer, b.integerPointer, y.integerPointer)
-        plan.forEachOuter { offsetA, offsetB, index in
-            for row in 0..<plan.rows {
-                let (rowA, rowB) = (offsetA + row * plan.rowStrideA, offsetB + row * plan.rowStrideB)
-                for column in 0..<plan.columns {
-                    out[(index * plan.rows + row) * plan.columns + column] = body(
-                        left[rowA + column * plan.columnStrideA], right[rowB + column * plan.columnStrideB])
-                }
-            }
-        }
+        plan.forEachPair { out[$2] = body(left[$0], right[$1]) }
         return y
     }
 }

@@ -58,6 +58,21 @@ struct BroadcastPlan {
         }
     }
 
+    /// Calls `body` with both operands' places and the result's, for each element of the result in row-major order.
+    @inline(__always)
+    func forEachPair(_ body: (_ a: Int, _ b: Int, _ result: Int) -> Void) {
+        guard rows > 0, columns > 0, !outer.contains(where: { $0.size == 0 }) else { return }
+        forEachOuter { offsetA, offsetB, index in
+            for row in 0..<rows {
+                let (rowA, rowB) = (offsetA + row * rowStrideA, offsetB + row * rowStrideB)
+                let to = (index * rows + row) * columns
+                for column in 0..<columns {
+                    body(rowA + column * columnStrideA, rowB + column * columnStrideB, to + column)
+                }
+            }
+        }
+    }
+
     /// Strides of an operand seen in the result's axes: 0 where it is repeated.
     static func strides(_ shape: [Int], in result: [Int]) -> [Int] {
         let own = Shape.strides(shape)

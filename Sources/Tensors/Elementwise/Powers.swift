@@ -1,12 +1,12 @@
 import CKernels
+import Foundation
 import Foundations
 
 extension Tensor {
     /// x^exponent; a fraction of a negative number is not a number.
     public func power(_ exponent: Double) throws -> Tensor {
-        if elementType == .int64, exponent >= 0, exponent == exponent.rounded(), exponent <= 62 {
-            let times = Int(exponent)
-            return try mapIntegers { value in (0..<times).reduce(Int64(1)) { product, _ in product &* value } }
+        if elementType == .int64, let whole = Int(exactly: exponent) {
+            return try power(Tensor(integers: [whole], shape: []))
         }
         if exponent == 2 { return try squared() }
         if exponent == 0.5 { return try sqrt() }
@@ -18,41 +18,55 @@ extension Tensor {
 
     /// √x; not a number below 0.
     public func sqrt() throws -> Tensor {
-        try unary("sqrt", reel_sqrt, reel_sqrt_gradient, keepsInput: false, keepsResult: true)
+        try unary("sqrt", reel_sqrt, reel_sqrt_gradient, keepsInput: false, keepsResult: true, roundsIntegers: true)
     }
 
     /// |x|; the gradient at 0 is 0.
     public func abs() throws -> Tensor {
-        if elementType == .int64 { return try mapIntegers { $0 == .min ? $0 : Swift.abs($0) } }
+        if elementType == .int64 {
+            return try integers(sign: "abs") { $0 < 0 ? Int64(0).subtractingReportingOverflow($0) : ($0, false) }
+        }
         return try unary("abs", reel_abs, reel_abs_gradient)
     }
 
     /// −x
     public func negated() throws -> Tensor {
-        if elementType == .int64 { return try mapIntegers { 0 &- $0 } }
+        if elementType == .int64 {
+            return try integers(sign: "-") { Int64(0).subtractingReportingOverflow($0) }
+        }
         return try unary("negate", reel_negate, reel_negate_gradient)
     }
 
     public static prefix func - (x: Tensor) throws -> Tensor { try x.negated() }
 
-    /// a^b, element by element, broadcast. d/da = b a^(b−1), d/db = a^b log a (0 where a is not positive).
+    /// a^b, element by element, broadcast. d/da = b a^(b−1), 0 where b is 0; d/db = a^b log a, 0 where a is not positive.
+    /// Two integer tensors give an integer one, exactly, unless an exponent is negative.
     public func power(_ exponent: Tensor) throws -> Tensor {
-        let (a, b) = (try asFloats(), try exponent.asFloats())
-        let y = try Tensor.binary(a, b, "raise", reel_power)
-        let (base, power, result) = (a.detached(), b.detached(), y.detached())
-        let (needsA, needsB) = (a.isRecorded, b.isRecorded)
-        return .operation(inputs: [a, b], output: y, name: "power") { dy in
-            let da = needsA ? try (dy * (power * base.power(power - 1))).summed(to: base.shape) : nil
-            guard needsB else { return [da, nil] }
-            let positive = try base.isGreater(than: Tensor(0))
-            let logarithm = try Tensor.select(positive, base, .init(1)).log()
-            return [da, try (dy * result * logarithm).summed(to: power.shape)]
+        if elementType == .int64, exponent.elementType == .int64,
+            exponent.withIntegers({ !$0.contains { $0 < 0 } })
+        {
+            return try Self.integers(self, exponent, "raise", sign: "^", Self.raised)
         }
-    }
-
-    func mapIntegers(_ body: (Int64) -> Int64) throws -> Tensor {
-        let result = try Tensor(uninitialized: shape, .int64)
-        for index in 0..<count { result.integerPointer[index] = body(integerPointer[index]) }
-        return result
+        let y = try Tensor.inFloats(self, exponent, "raise", reel_power, Foundation.pow)
+        let (base, power, result) = (
+            try nearestFloats().detached(), try exponent.nearestFloats().detached(), y.detached()
+        )
+        let (needsA, needsB) = (isRecorded, exponent.isRecorded)
+        return .operation(inputs: [self, exponent], output: y, name: "power") { dy in
+            var gradients: [Tensor?] = [nil, nil]
+            if needsA {
+                // Where the exponent is 0 the result is 1 whatever the base, and a^(b−1) may be infinite.
+                let constant = try power.isEqual(elementwise: Tensor(0))
+                let slope = try Tensor.select(constant, Tensor(0), power * base.power(power - 1))
+                gradients[0] = try (dy * slope).summed(to: base.shape)
+            }
+            if needsB {
+                let isPositive = try base.isGreater(than: Tensor(0))
+                let logarithm = try Tensor.select(isPositive, base, .init(1)).log()
+                let slope = try Tensor.select(isPositive, result * logarithm, Tensor(0))
+                gradients[1] = try (dy * slope).summed(to: power.shape)
+            }
+            return gradients
+        }
     }
 }

@@ -34,7 +34,8 @@ extension Tensor {
     public static func select(_ condition: Tensor, _ a: Tensor, _ b: Tensor) throws -> Tensor {
         let shape = try Shape.broadcast(
             Shape.broadcast(condition.shape, a.shape, doing: "select between"), b.shape, doing: "select between")
-        let mask = try condition.asFloats().detached().broadcast(to: shape)
+        if a.elementType == .int64, b.elementType == .int64 { return try selectIntegers(condition, a, b, shape) }
+        let mask = try condition.isNotEqual(elementwise: .zeros([])).broadcast(to: shape)
         let left = try a.asFloats().detached().broadcast(to: shape)
         let right = try b.asFloats().detached().broadcast(to: shape)
         let y = try Tensor(uninitialized: shape)
@@ -44,7 +45,6 @@ extension Tensor {
                 reel_select(c + start, l + start, r + start, to + start, end - start)
             }
         }
-        if a.elementType == .int64, b.elementType == .int64 { return try y.asIntegers() }
         let (shapeA, shapeB) = (a.shape, b.shape)
         return operation(inputs: [a, b], output: y, name: "where") { dy in
             let zero = try Tensor(0)
@@ -52,5 +52,16 @@ extension Tensor {
                 try select(mask, dy, zero).summed(to: shapeA), try select(mask, zero, dy).summed(to: shapeB),
             ]
         }
+    }
+
+    private static func selectIntegers(_ condition: Tensor, _ a: Tensor, _ b: Tensor, _ shape: [Int]) throws -> Tensor {
+        let mask = try condition.isNotEqual(elementwise: .zeros([])).broadcast(to: shape)
+        let (left, right) = (try a.broadcast(to: shape), try b.broadcast(to: shape))
+        let y = try Tensor(uninitialized: shape, .int64)
+        let (c, l, r, to) = (mask.floatPointer, left.integerPointer, right.integerPointer, y.integerPointer)
+        try Threads.forEachChunk(y.count, chunk: elementwiseChunk) { start, end in
+            for index in start..<end { to[index] = c[index] != 0 ? l[index] : r[index] }
+        }
+        return withExtendedLifetime((mask, left, right)) { y }
     }
 }

@@ -14,11 +14,13 @@ let elementwiseChunk = 1 << 15
 
 extension Tensor {
     /// y = f(x), element by element, with dx = dy · f'(x). `keepsResult`: the derivative is computed from y rather than x.
+    /// `roundsIntegers`: what float32 loses of large integers is less than what it loses of the result.
     func unary(
         _ name: String, _ kernel: @escaping UnaryKernel, _ gradient: @escaping UnaryGradientKernel,
-        keepsInput: Bool = true, keepsResult: Bool = false, _ p: Double = 0, _ q: Double = 0
+        keepsInput: Bool = true, keepsResult: Bool = false, roundsIntegers: Bool = false, _ p: Double = 0,
+        _ q: Double = 0
     ) throws -> Tensor {
-        let x = try asFloats()
+        let x = try roundsIntegers ? nearestFloats() : asFloats()
         let y = try Tensor(uninitialized: shape)
         let (from, to) = (x.floatPointer, y.floatPointer)
         let (first, second) = (Float(p), Float(q))

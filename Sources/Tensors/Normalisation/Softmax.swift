@@ -36,8 +36,18 @@ extension Tensor {
         }
     }
 
-    /// log softmax(x) along an axis: x − log Σ e^x.
+    /// log softmax(x) along an axis: (x − max) − log Σ e^(x − max), which rounds at the size of the differences and not of x.
+    /// dx = dy − softmax(x) Σ dy.
     public func logSoftmax(axis: Int = -1) throws -> Tensor {
-        try self - logSumExp(axis: axis, keepingDimensions: true)
+        let axis = try Shape.axis(axis, in: shape)
+        let x = try asFloats()
+        let y = try withoutTape {
+            if count == 0 { return x }
+            let shifted = try x - x.max(axes: [axis], keepingDimensions: true)
+            return try shifted - shifted.exp().sum(axes: [axis], keepingDimensions: true).log()
+        }.detached()
+        return .operation(inputs: [x], output: y, name: "log_softmax") { dy in
+            [try dy - y.exp() * dy.sum(axes: [axis], keepingDimensions: true)]
+        }
     }
 }

@@ -17,6 +17,9 @@ extension Tensor {
         let columns = other.rank == 2 ? other.shape[1] : 1
         let rows = shape.dropLast().reduce(1, *)
         let resultShape = shape.dropLast() + other.shape.dropFirst()
+        if elementType == .int64, other.elementType == .int64 {
+            return try productOfIntegers(other, rows, columns, inner).reshaped(Array(resultShape))
+        }
         let a = Tensor(sharing: try asFloats(), shape: [rows, inner])
         let b = Tensor(sharing: try other.asFloats(), shape: [inner, columns])
         let product = try Tensor.product(a, b, rows, columns, inner)
@@ -29,6 +32,22 @@ extension Tensor {
             let db = needsB ? try Tensor.product(a, dy, inner, columns, rows, transposingA: true) : nil
             return [da.map { Tensor(sharing: $0, shape: shapeA) }, db.map { Tensor(sharing: $0, shape: shapeB) }]
         }
+    }
+
+    /// Exact: sums are made in 128 bits and must fit in 64 at their end.
+    private func productOfIntegers(_ other: Tensor, _ rows: Int, _ columns: Int, _ inner: Int) throws -> Tensor {
+        let result = try Tensor(uninitialized: [rows, columns], .int64)
+        let (a, b, to) = (integerPointer, other.integerPointer, result.integerPointer)
+        for row in 0..<rows {
+            try Cancellation.check()
+            for column in 0..<columns {
+                var sum = Int128(0)
+                for place in 0..<inner { sum += Int128(a[row * inner + place]) * Int128(b[place * columns + column]) }
+                guard let whole = Int64(exactly: sum) else { throw Self.overflow("the product \(sum)") }
+                to[row * columns + column] = whole
+            }
+        }
+        return result
     }
 
     /// OpenBLAS on one thread: products here are small, and bits must not depend on the number of threads.

@@ -29,6 +29,11 @@ extension Tensor {
         guard reduction.count > 0 else {
             throw Problem(.shape, "an empty tensor of shape \(shape) has no \(name)", argument: "axes")
         }
+        if elementType == .int64 {
+            let (values, indices) = try extremeOfIntegers(reduction, isLargest: sign > 0)
+            let shape = reduction.result(keepingDimensions: keepingDimensions)
+            return (try values.reshaped(shape), try indices.reshaped(shape))
+        }
         // Reduced axes are brought together first, in front of nothing: [kept…, reduced].
         let order = shape.indices.filter { !reduction.axes.contains($0) } + reduction.axes
         let isTrailing = order == Array(shape.indices)
@@ -37,7 +42,7 @@ extension Tensor {
         let axis = isSingleAxis ? reduction.axes[0] : shape.count - reduction.axes.count
         let inner = isSingleAxis ? shape[(axis + 1)...].reduce(1, *) : 1
         let (reduced, outer) = (reduction.count, inner == 0 ? 0 : count / (reduction.count * Swift.max(inner, 1)))
-        let x = try source.asFloats().detached()
+        let x = source.detached()
         let y = try Tensor(uninitialized: reduction.dropped)
         let places = try Tensor(uninitialized: reduction.dropped, .int64)
         let (from, best, index) = (x.floatPointer, y.floatPointer, places.integerPointer)
@@ -73,7 +78,6 @@ extension Tensor {
         let shape = reduction.result(keepingDimensions: keepingDimensions)
         let indices = Tensor(sharing: places, shape: shape)
         let output = Tensor(sharing: y, shape: shape)
-        if elementType == .int64 { return (try output.asIntegers(), indices) }
         let sourceShape = x.shape
         // The gradient of the transposition, where there was one, is its own.
         let values = Tensor.operation(inputs: [source], output: output, name: name) { dy in

@@ -9,13 +9,18 @@ extension Tensor {
             throw Problem(
                 .value, "\(number) elements cannot be chosen out of \(count)", argument: "number")
         }
-        let chosen = withFloats { values in
-            values.indices.sorted { a, b in
-                let (x, y) = (values[a], values[b])
-                if x == y || x.isNaN && y.isNaN { return a < b }
-                return y.isNaN || x > y
-            }.prefix(number)
-        }
+        let chosen =
+            elementType == .int64
+            ? withIntegers { values in
+                values.indices.sorted { (values[$1], $0) < (values[$0], $1) }.prefix(number)
+            }
+            : withFloats { values in
+                values.indices.sorted { a, b in
+                    let (x, y) = (values[a], values[b])
+                    if x == y || x.isNaN && y.isNaN { return a < b }
+                    return y.isNaN || x > y
+                }.prefix(number)
+            }
         return try Tensor(shape: shape) { buffer in
             for place in chosen { buffer[place] = 1 }
         }

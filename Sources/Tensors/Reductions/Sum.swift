@@ -15,18 +15,34 @@ extension Tensor {
         }
     }
 
-    /// The arithmetic mean over some axes (nil: all).
+    /// The arithmetic mean over some axes (nil: all), rounded once. dx = dy / count, repeated.
     public func mean(axes: [Int]? = nil, keepingDimensions: Bool = false) throws -> Tensor {
-        let count = try Reduction(axes, of: shape).count
-        return try asFloats().sum(axes: axes, keepingDimensions: keepingDimensions) * (1 / Double(count))
+        let reduction = try Reduction(axes, of: shape)
+        let result = reduction.result(keepingDimensions: keepingDimensions)
+        if elementType == .int64 { return try meanOfIntegers(reduction).reshaped(result) }
+        let count = Double(reduction.count)
+        let steps = reduction.steps(of: shape)
+        var mean = detached()
+        for (number, step) in steps.enumerated() {
+            mean = try mean.summed(step.outer, step.reduced, step.inner, by: number == steps.count - 1 ? count : 1)
+        }
+        let output = Tensor(sharing: mean, shape: result)
+        let (from, kept) = (shape, reduction.kept)
+        return .operation(inputs: [self], output: output, name: "mean") { dy in
+            [try (Tensor(sharing: dy, shape: kept) * (1 / count)).broadcast(to: from)]
+        }
     }
 
     /// The variance over some axes: Σ (x − mean)² / (count − correction), with correction 0 (population) or 1 (sample).
     public func variance(axes: [Int]? = nil, keepingDimensions: Bool = false, correction: Int = 0) throws -> Tensor {
-        let count = try Reduction(axes, of: shape).count
+        let reduction = try Reduction(axes, of: shape)
+        if elementType == .int64 {
+            let result = reduction.result(keepingDimensions: keepingDimensions)
+            return try varianceOfIntegers(reduction, correction: correction).reshaped(result)
+        }
         let centred = try self - mean(axes: axes, keepingDimensions: true)
         return try centred.squared().sum(axes: axes, keepingDimensions: keepingDimensions)
-            / Swift.max(Double(count) - Double(correction), 0)
+            / Swift.max(Double(reduction.count) - Double(correction), 0)
     }
 
     /// The sum over the axes that broadcasting repeated: takes a gradient back to an operand's shape.
@@ -37,12 +53,12 @@ extension Tensor {
         return try sum(axes: axes, keepingDimensions: true).reshaped(target)
     }
 
-    /// [outer, reduced, inner] to [outer, inner]. Chunks of rows are summed in float lanes of a fixed order, and chunks
-    /// together in double; the shape alone decides where chunks end, so bits are equal for any number of threads.
-    private func summed(_ outer: Int, _ reduced: Int, _ inner: Int) throws -> Tensor {
+    /// [outer, reduced, inner] to [outer, inner], divided by a number. Sums are made in double and rounded once, in an
+    /// order that the shape alone decides, so that bits are equal for any number of threads.
+    private func summed(_ outer: Int, _ reduced: Int, _ inner: Int, by divisor: Double = 1) throws -> Tensor {
         let y = try Tensor(uninitialized: [outer, inner])
         if y.count == 0 { return y }
-        if reduced == 0 { return try .zeros([outer, inner]) }
+        if reduced == 0 { return try .filled([outer, inner], 0 / divisor) }
         let chunkRows = Swift.max(64, (1 << 14) / inner)
         let chunks = (reduced + chunkRows - 1) / chunkRows
         let partial = try Storage(bytes: outer * chunks * inner * 8, for: "the parts of a sum")
@@ -67,26 +83,9 @@ extension Tensor {
             for column in 0..<inner {
                 var sum = 0.0
                 for chunk in 0..<chunks { sum += parts[(block * chunks + chunk) * inner + column] }
-                to[block * inner + column] = Float(sum)
+                to[block * inner + column] = Float(sum / divisor)
             }
         }
         return withExtendedLifetime(partial) { y }
-    }
-
-    private func sumOfIntegers(_ reduction: Reduction) throws -> Tensor {
-        var sum = self
-        for step in reduction.steps(of: shape) {
-            let y = try Tensor.zeros([step.outer, step.inner], .int64)
-            for block in 0..<step.outer {
-                for row in 0..<step.reduced {
-                    for column in 0..<step.inner {
-                        let from = sum.integerPointer[(block * step.reduced + row) * step.inner + column]
-                        y.integerPointer[block * step.inner + column] &+= from
-                    }
-                }
-            }
-            sum = y
-        }
-        return sum
     }
 }

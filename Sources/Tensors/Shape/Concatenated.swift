@@ -61,11 +61,15 @@ extension Tensor {
     /// Equal parts along an axis; throws if the size is not divisible.
     public func split(_ parts: Int, axis: Int = -1) throws -> [Tensor] {
         let resolved = try Shape.axis(axis, in: shape)
-        guard parts > 0, shape[resolved] % parts == 0 else {
+        guard parts > 0, shape[resolved] % parts == 0, shape[resolved] > 0 || parts == 1 else {
             throw Problem(
                 .shape, "axis \(axis) of a tensor of shape \(shape) does not split into \(parts) equal parts",
-                remedy: "its size, \(shape[resolved]), must be a multiple of the number of parts", argument: "parts")
+                remedy: shape[resolved] == 0
+                    ? "the axis is empty"
+                    : "its size, \(shape[resolved]), must be a multiple of the number of parts", argument: "parts")
         }
+        // What a tensor takes beside its elements.
+        try MemoryLimit.require(bytes: parts * 512, for: "\(parts) tensors")
         return try split(sizes: [Int](repeating: shape[resolved] / parts, count: parts), axis: resolved)
     }
 

@@ -18,7 +18,13 @@ extension Tensor {
         }
         var result = elementType == .int64 ? try Tensor.zeros(target, .int64) : try Tensor.filled(target, value)
         if elementType == .int64, value != 0 {
-            result = try result.mapIntegers { _ in Int64(exactly: value.rounded(.towardZero)) ?? 0 }
+            guard let number = Int64(exactly: value) else {
+                throw Problem(
+                    .type, "\(value) cannot stand in a tensor of integers",
+                    remedy: "make it one of floats first: t * 1.0",
+                    argument: "value")
+            }
+            result.integerPointer.update(repeating: number, count: result.count)
         }
         var view = StridedView(of: target)
         view.shape = shape

@@ -61,6 +61,7 @@ enum BufferPool {
 
     static func take(capacity: Int, for purpose: () -> String) throws -> UnsafeMutableRawPointer {
         if capacity < smallest {
+            try MemoryLimit.require(bytes: capacity, for: purpose())
             let pointer = try allocate(capacity, purpose)
             smallBytes.wrappingAdd(capacity, ordering: .relaxed)
             return pointer

@@ -5,26 +5,29 @@ import Foundations
 enum Shape {
     static let maximumRank = Int(REEL_MAXIMUM_RANK)
 
-    /// The number of elements; throws on negative sizes, overflow, and too many axes.
+    /// The number of elements; throws on negative sizes, on sizes whose product is too large even without a 0 among them,
+    /// and on too many axes.
     static func count(_ shape: [Int]) throws -> Int {
         guard shape.count <= maximumRank else {
             throw Problem(
                 .shape, "a tensor has at most \(maximumRank) axes, not \(shape.count)",
                 remedy: "merge axes with reshape", argument: "shape")
         }
-        var count = 1
+        // Sizes beside a 0 are limited as well: strides are products of some sizes, of which the 0 may be none.
+        var (count, extent) = (1, 1)
         for size in shape {
             guard size >= 0 else {
                 throw Problem(.shape, "the shape \(shape) has a negative size", argument: "shape")
             }
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
+            let (product, overflow) = extent.multipliedReportingOverflow(by: max(size, 1))
             // 2^47 bytes are more than any machine of today addresses.
             guard !overflow, product <= 1 << 44 else {
                 throw Problem(
                     .memory, "a tensor of shape \(shape) has too many elements for any memory",
                     remedy: "use a smaller shape", argument: "shape")
             }
-            count = product
+            extent = product
+            count *= size
         }
         return count
     }
@@ -74,6 +77,7 @@ enum Shape {
             }
             result[axis] = a == 1 ? b : a
         }
+        _ = try count(result)
         return result
     }
 }
