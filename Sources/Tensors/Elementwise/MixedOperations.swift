@@ -26,8 +26,8 @@ extension Tensor {
         let plan = try BroadcastPlan(a.shape, b.shape, doing: action)
         let y = try Tensor(uninitialized: plan.result)
         let out = y.floatPointer
-        try a.withDoubles { left in
-            try b.withDoubles { right in
+        a.withDoubles { left in
+            b.withDoubles { right in
                 plan.forEachPair { out[$2] = Float(exact(left($0), right($1))) }
             }
         }
