@@ -24,6 +24,11 @@ import Testing
     #expect((1.8...2.2).contains(ratio), "\(ratio)")
 }
 
+@Test func aLargeTableIsNoLargerThanAPage() {
+    let size = HeatMap([[Double]](repeating: [Double](repeating: 1, count: 2000), count: 2000)).preferredSize
+    #expect(size.width < 1400 && size.height < 2100)
+}
+
 @Test func cellsHaveTheColoursOfTheirCategories() throws {
     let map = HeatMap(
         categories: [.init("here", Colour(hex: 0xFF0000)), .init("there", Colour(hex: 0x00FF00))], [[0, 1, 1]])

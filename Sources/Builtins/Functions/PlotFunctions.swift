@@ -44,7 +44,12 @@ enum PlotFunctions {
                     "plot({plain: [0.8, 0.5], smile: [0.8, 0.7]}, x: [0, 0.7], y_label: \"Dice\", file: \"alpha.svg\")",
                     "organs = hierarchy({liver: 1, spleen: 2})\n"
                         + "plot modulation(unet(levels: 2, features: 4, condition: organs)) file: \"film.png\"",
-                ], keywords: ["figure", "picture", "png", "svg", "draw", "graph"])
+                ], keywords: ["figure", "picture", "png", "svg", "draw", "graph"],
+                details:
+                    "An image whose affine says how it lies is drawn with right at the right, anterior and superior above, "
+                    + "whatever the order of its voxels; letters at the sides say so. Of one without x runs to the right and y "
+                    + "up, without letters. Below a slice stand its axis, index and place, beside it the numbers of its "
+                    + "greys. A label has one colour by its value, in every slice and every map; 0 has none.")
         ) { arguments, call in
             let value = try arguments.value("value")
             var figure = try figure(value, arguments)
@@ -87,19 +92,26 @@ enum PlotFunctions {
 
     /// One row is a curve, a matrix a heat map.
     private static func plot(_ tensor: Tensor, _ arguments: Arguments) throws -> Figure {
-        let numbers = tensor.floats.map(Double.init)
         switch tensor.rank {
         case 1:
-            return try CurvesFigure.figure([.init("", y: numbers)], arguments)
-        case 2:
-            let columns = max(tensor.shape[1], 1)
-            let rows = stride(from: 0, to: numbers.count, by: columns).map { Array(numbers[$0..<$0 + columns]) }
-            return Figure(HeatMap(rows))
+            return try CurvesFigure.figure([.init("", y: tensor.floats.map(Double.init))], arguments)
+        case 2: return Figure(HeatMap(try rows(tensor)))
         default:
             throw Problem(
                 .shape, "a tensor of shape \(tensor.shape) cannot be drawn",
                 remedy: "take one or two axes of it, as in t[0]",
                 argument: "value")
+        }
+    }
+
+    /// Of a large matrix as many rows and columns as a figure shows.
+    private static func rows(_ tensor: Tensor) throws -> [[Double]] {
+        let (down, across) = (Thinning(of: tensor.shape[0]), Thinning(of: tensor.shape[1]))
+        let floats = tensor.floats
+        return try (0..<down.count).map { row in
+            try Cancellation.check()
+            let start = down.place(row) * tensor.shape[1]
+            return (0..<across.count).map { Double(floats[start + across.place($0)]) }
         }
     }
 

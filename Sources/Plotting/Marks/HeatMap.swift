@@ -26,7 +26,9 @@ public struct HeatMap: Mark {
     }
 
     /// Rows of equal length; a missing or NaN value is grey.
-    public var values: [[Double]]
+    public let values: [[Double]]
+    /// The least and the largest of them; nil where none is finite.
+    private let ends: (low: Double, high: Double)?
     public var rowLabels: [String]
     public var columnLabels: [String]
     public var groups: [Group]
@@ -45,6 +47,7 @@ public struct HeatMap: Mark {
         colours: ColourMap? = nil, range: ClosedRange<Double>? = nil, label: String = "", showsValues: Bool? = nil
     ) {
         self.values = values
+        ends = Self.ends(of: values)
         self.rowLabels = rowLabels
         self.columnLabels = columnLabels
         self.groups = groups
@@ -101,12 +104,16 @@ public struct HeatMap: Mark {
         return TextFit.widest(scale.axis.ticks.map(scale.axis.label), size: 9) + 40 + (label.isEmpty ? 0 : 16)
     }
 
-    /// Points a cell: square and roomy for small tables, narrow columns for wide ones.
+    /// Points a cell: square and roomy for small tables, narrow columns for wide ones, low rows for high ones.
     private var preferredCell: Size {
-        let height = min(max(300 / Double(rows), 16), 34)
-        let width = columns <= 16 ? max(height, min(34, 480 / Double(columns))) : max(1, min(16, 620 / Double(columns)))
+        let height = min(max(300 / Double(rows), 16), 34, Self.mostHeight / Double(rows))
+        let narrow = max(min(1, Self.mostWidth / Double(columns)), min(16, 620 / Double(columns)))
+        let width = columns <= 16 ? max(height, min(34, 480 / Double(columns))) : narrow
         return Size(width, height)
     }
+
+    /// No table is drawn larger: of more rows than have a line of text each, some are named.
+    private static let (mostWidth, mostHeight) = (1200.0, 2000.0)
 
     public var preferredSize: Size {
         let cell = preferredCell
@@ -116,8 +123,7 @@ public struct HeatMap: Mark {
                 + columnLabelHeight(cell: cell.width) + groupHeight)
     }
 
-    /// The least and the largest of the values; nil where none is finite.
-    private var ends: (low: Double, high: Double)? {
+    private static func ends(of values: [[Double]]) -> (low: Double, high: Double)? {
         var (low, high) = (Double.infinity, -Double.infinity)
         for row in values {
             for value in row where value.isFinite {
