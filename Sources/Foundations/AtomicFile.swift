@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The bytes go into a file beside the target, are flushed to the disk, and the file is renamed over the target.
 public enum AtomicFile {
-    private static let largestPiece = 1 << 25
+    private static let largestPiece = 1 << 23
 
     public static func write(_ bytes: [UInt8], to path: String) throws {
         try write(to: path) { append in try bytes.withUnsafeBytes { try append($0) } }

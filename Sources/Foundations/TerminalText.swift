@@ -3,7 +3,8 @@
 /// Control characters (a terminal obeys them), signs that turn the direction of text around, and signs that take no room
 /// (both show other text than there is) are shown as escapes of the language: `\u{1b}`.
 public enum TerminalText {
-    /// Text of one or more lines: tabs and line breaks stay, a carriage return only before a line break.
+    /// Text of one or more lines: tabs and line breaks stay, a carriage return only before a line break. Of a text of more than
+    /// a megabyte the rest is left out where the user asks to stop.
     public static func block(_ text: String) -> String { harmless(text, inLine: false) }
 
     /// What stands on a line, as a name, a title or a cell does: a line break in it is shown as `\n`.
@@ -39,7 +40,11 @@ public enum TerminalText {
         var result = String.UnicodeScalarView()
         var isBehindASCII = true
         var pending: Unicode.Scalar?
+        let isLong = text.utf8.count > 1 << 20
+        var count = 0
         for scalar in text.unicodeScalars {
+            count += 1
+            if isLong, count % (1 << 16) == 0, Cancellation.current.isRequested { break }
             if pending != nil {
                 // A carriage return and a line break are one.
                 result.append(contentsOf: (scalar == "\n" ? "\r" : "\\r").unicodeScalars)

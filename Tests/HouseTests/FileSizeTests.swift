@@ -14,7 +14,7 @@ import Testing
     @Test func theTopLevelHoldsOnlyWhatBelongsThere() throws {
         let allowed: Set<String> = [
             "Package.swift", "Sources", "Tests", "scripts", "stdlib", "Docs", "README.md", "LICENSE", "CHANGELOG.md",
-            "CONTRIBUTING.md", "Package.resolved",
+            "CONTRIBUTING.md", "CITATION.cff", "SECURITY.md", "Package.resolved",
         ]
         let found = try House.topLevel().filter {
             !$0.hasPrefix(".") && !$0.hasSuffix(".reel") && !$0.hasSuffix(".png")

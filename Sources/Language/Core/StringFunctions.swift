@@ -8,6 +8,9 @@ enum StringFunctions {
         (try? trimmed(text) { !$0.isWhitespace }) ?? text
     }
 
+    /// What may be a number in a text; nothing of one that is longer than any number is written.
+    static func numeral(_ text: String) -> String { text.utf8.count > 100_000 ? "" : trimmed(text) }
+
     private static func trimmed(_ text: String, isKept: (Character) throws -> Bool) throws -> String {
         guard let first = try text.firstIndex(where: isKept), let last = try text.lastIndex(where: isKept) else {
             return ""

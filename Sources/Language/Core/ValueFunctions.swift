@@ -53,9 +53,8 @@ enum ValueFunctions {
                 }
                 return .integer(whole)
             case .string(let text):
-                let trimmed = StringFunctions.trimmed(text)
-                if let number = Int(trimmed) { return .integer(number) }
-                throw arguments.error("value", "value", "\(Value.quoted(text)) is not an integer")
+                if let number = Int(StringFunctions.numeral(text)) { return .integer(number) }
+                throw arguments.error("value", "value", "\(arguments.values[0].summary) is not an integer")
             default: throw arguments.mismatch("value", "a number or a string")
             }
         }
@@ -70,8 +69,8 @@ enum ValueFunctions {
             case .float(let number): return .float(number)
             case .boolean(let truth): return .float(truth ? 1 : 0)
             case .string(let text):
-                if let number = Double(StringFunctions.trimmed(text)) { return .float(number) }
-                throw arguments.error("value", "value", "\(Value.quoted(text)) is not a number")
+                if let number = Double(StringFunctions.numeral(text)) { return .float(number) }
+                throw arguments.error("value", "value", "\(arguments.values[0].summary) is not a number")
             case .object(let object):
                 // A host value that is one number says so by a member.
                 if let object = object as? any HasMembers, case .float(let number)? = try object.member("value") {

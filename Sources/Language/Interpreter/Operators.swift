@@ -188,12 +188,12 @@ enum Operators {
             try checkLength(a.utf8.count + b.utf8.count)
             try MemoryGuard.require(length: a.utf8.count + b.utf8.count)
             return .string(try Pieces.joined(a, b, look: look))
-        case .equal: return .boolean(a == b)
-        case .notEqual: return .boolean(a != b)
-        case .less: return .boolean(a < b)
-        case .lessOrEqual: return .boolean(a <= b)
-        case .greater: return .boolean(a > b)
-        case .greaterOrEqual: return .boolean(a >= b)
+        case .equal: return .boolean(try LongText.areEqual(a, b, look: look))
+        case .notEqual: return .boolean(try !LongText.areEqual(a, b, look: look))
+        case .less: return .boolean(try LongText.isLess(a, b, look: look))
+        case .lessOrEqual: return .boolean(try !LongText.isLess(b, a, look: look))
+        case .greater: return .boolean(try LongText.isLess(b, a, look: look))
+        case .greaterOrEqual: return .boolean(try !LongText.isLess(a, b, look: look))
         default: return nil
         }
     }

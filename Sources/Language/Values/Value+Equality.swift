@@ -14,7 +14,7 @@ extension Value {
             case (.float(let x), .float(let y)): if x != y { return false }
             case (.integer(let x), .float(let y)), (.float(let y), .integer(let x)):
                 if !NumberOrder.isEqual(x, y) { return false }
-            case (.string(let x), .string(let y)): if x != y { return false }
+            case (.string(let x), .string(let y)): if try !LongText.areEqual(x, y, look: look) { return false }
             case (.range(let x), .range(let y)): if x != y { return false }
             case (.list(let x), .list(let y)):
                 if x.storage === y.storage { continue }
@@ -26,7 +26,7 @@ extension Value {
                     for index in piece {
                         if left[index].mayNest || right[index].mayNest {
                             work.append((left[index], right[index]))
-                        } else if !left[index].isEqual(right[index]) {
+                        } else if try !left[index].isEqual(right[index], look: look) {
                             isSame = false
                             return
                         }

@@ -14,14 +14,18 @@ struct ConvolutionPart {
     private static let tooSmall = 4e6
     /// As many pieces as keep 16 threads busy.
     private static let most = 16
+    /// Operations a slab should have at most, for Ctrl-C to be heard between two: about a tenth of a second's work. (For the
+    /// gradient of the weights the number of pieces would change the bits.)
+    private static let largest = 1e10
 
     /// The pieces of one pass, whose results lie side by side (or are added up, for the gradient of the weights).
     static func parts(of shape: ConvolutionShape, for pass: ConvolutionKernel.Pass) -> [ConvolutionPart] {
         guard shape.operations >= tooSmall else {
             return [ConvolutionPart(shape: shape, inputOffset: 0, outputOffset: 0)]
         }
-        let slabs = shape.slabs(
-            for: pass, wanted: Swift.min((most + shape.batch - 1) / shape.batch, shape.worth(smallest)))
+        let wanted = Swift.min((most + shape.batch - 1) / shape.batch, shape.worth(smallest))
+        let least = pass == .backwardWeights ? 1 : shape.worth(largest)
+        let slabs = shape.slabs(for: pass, wanted: Swift.max(wanted, least))
         let inputStep = shape.inputShape.dropFirst().reduce(1, *)
         let outputStep = shape.resultShape.dropFirst().reduce(1, *)
         return (0..<shape.batch).flatMap { sample in

@@ -155,14 +155,18 @@ final class ConvolutionPlan: Sendable {
         let working = scratch.pointer
         let next = Atomic<Int>(0)
         let failures = Atomic<Int>(0)
+        let cancellation = Cancellation.current
         Threads.run(workers) { worker in
             // Pieces are taken as threads come free; where a result goes does not depend on who makes it.
-            while case let index = next.wrappingAdd(1, ordering: .relaxed).oldValue, index < pieces.count {
+            while !cancellation.isRequested, case let index = next.wrappingAdd(1, ordering: .relaxed).oldValue,
+                index < pieces.count
+            {
                 if !body(pieces[index], index, working + worker * scratchBytes) {
                     failures.wrappingAdd(1, ordering: .relaxed)
                 }
             }
         }
+        try Cancellation.check()
         return withExtendedLifetime(scratch) { failures.load(ordering: .relaxed) == 0 }
     }
 

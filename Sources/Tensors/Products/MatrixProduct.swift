@@ -79,14 +79,15 @@ extension Tensor {
         return y
     }
 
-    /// Parts of a product that each take less than the time in which Ctrl-C is to be heard: 50 ms at 150 GFLOP/s. Nearly
-    /// square, so that little is packed twice; small products are one piece. The shape alone decides.
+    /// Parts of a product that each take less than the time in which Ctrl-C is to be heard: 50 ms at 150 GFLOP/s, or 256 MB of
+    /// either matrix. Nearly square, so that little is packed twice; small products are one piece. The shape alone decides.
     static func pieces(_ rows: Int, _ columns: Int, _ inner: Int) -> [(rows: Range<Int>, columns: Range<Int>)] {
         let most = Swift.max(1, (4 << 30) / Swift.max(1, inner))
         let side = Swift.max(1, Int(Double(most).squareRoot()) / 64 * 64)
         // A side that is short leaves more to the other.
-        let height = Swift.min(rows, Swift.max(side, most / Swift.max(1, columns)))
-        let width = Swift.min(columns, Swift.max(side, most / Swift.max(1, height)))
+        let mostRead = Swift.max(1, (64 << 20) / Swift.max(1, inner))
+        let height = Swift.min(rows, mostRead, Swift.max(side, most / Swift.max(1, columns)))
+        let width = Swift.min(columns, mostRead, Swift.max(side, most / Swift.max(1, height)))
         return stride(from: 0, to: rows, by: height).flatMap { row in
             stride(from: 0, to: columns, by: width).map { column in
                 (row..<Swift.min(row + height, rows), column..<Swift.min(column + width, columns))
