@@ -230,6 +230,8 @@ enum ListFunctions {
             var seen: Set<Record.Key> = []
             var fractions: Set<Double> = []
             var others: [Value] = []
+            // One for all the searches, which are short one by one.
+            var watch = InterruptWatch(context)
             return .list(
                 try context.filter(try elements(arguments, "list", context)) { value in
                     switch value.scalar {
@@ -240,7 +242,10 @@ enum ListFunctions {
                         return number.isNaN || fractions.insert(number).inserted
                     case .string(let text): return seen.insert(.name(text)).inserted
                     default:
-                        if try context.firstIndex(others, { $0.isEqual(value) }) != nil { return false }
+                        for other in others {
+                            try watch.tick()
+                            if other.isEqual(value) { return false }
+                        }
                         others.append(value)
                         return true
                     }

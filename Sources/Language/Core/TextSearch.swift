@@ -63,7 +63,7 @@ struct TextSearch {
     /// Until `use` says that it wants no more.
     private func forEachPlace(_ use: (Range<String.Index>) -> Bool) throws {
         guard !part.isEmpty else { return }
-        if Self.isASCII(text), Self.isASCII(part) { return try forEachPlaceOfBytes(use) }
+        if try Self.isASCII(text, look), try Self.isASCII(part, look) { return try forEachPlaceOfBytes(use) }
         var matcher = Matcher(Signs(part).map(\.character))
         // Where the last characters began, as many as the part has.
         var starts = Array(repeating: text.startIndex, count: matcher.count)
@@ -89,9 +89,12 @@ struct TextSearch {
         }
     }
 
-    private static func isASCII(_ text: String) -> Bool {
-        func isASCII(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { $0 < 0x80 } }
-        return text.utf8.withContiguousStorageIfAvailable { isASCII($0) } ?? isASCII(text.utf8)
+    private static func isASCII(_ text: String, _ look: Pieces.Look) throws -> Bool {
+        var isASCII = true
+        try Pieces.forEach(of: text, look: look) { piece in
+            isASCII = isASCII && piece.utf8.allSatisfy { $0 < 0x80 }
+        }
+        return isASCII
     }
 }
 

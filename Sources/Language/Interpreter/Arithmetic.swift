@@ -98,7 +98,9 @@ final class CompareNode: BinaryNode {
         let b = try right.evaluate(frame)
         if case .integer(let x) = a, case .integer(let y) = b { return fast(truth(x, y)) }
         if case .float(let x) = a, case .float(let y) = b { return fast(truth(x, y)) }
-        if case .string(let x) = a, case .string(let y) = b, operation == .equal { return fast(x == y) }
+        if case .string(let x) = a, case .string(let y) = b, operation == .equal {
+            return fast(try LongText.areEqual(x, y, look: frame.machine.checkInterrupt))
+        }
         return try slow(try apply(a, b, frame))
     }
 
