@@ -3,7 +3,8 @@ import Synchronization
 
 /// Writes a file so that its reader sees the old one or the new one whole, never a part.
 ///
-/// The bytes go into a file beside the target, are flushed to the disk, and the file is renamed over the target.
+/// The bytes go into a file beside the target, are flushed to the disk, and the file is renamed over the target. A file
+/// that its owner has made read-only is not replaced.
 public enum AtomicFile {
     private static let largestPiece = 1 << 23
 
@@ -16,47 +17,50 @@ public enum AtomicFile {
     public static func write(
         to path: String, _ produce: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
     ) throws {
+        try write(to: path, calls: .system, produce)
+    }
+
+    static func write(
+        to path: String, calls: FileCalls, _ produce: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+    ) throws {
         // A link stays a link: what it points to is replaced.
-        let target =
-            realpath(path, nil).map { resolved in
-                defer { free(resolved) }
-                return String(cString: resolved)
-            } ?? path
-        var status = stat()
-        let exists = stat(target, &status) == 0
-        if exists, status.st_mode & S_IFMT == S_IFDIR {
-            throw Problem(.file, "\(path) is a directory", remedy: "give the name of a file in it")
-        }
-        if exists, status.st_mode & S_IFMT != S_IFREG {
-            throw Problem(.file, "\(path) is not a regular file", remedy: "give another name")
-        }
+        let target = linked(path)
+        let permissions = try permissions(of: target, named: path)
         let (part, descriptor) = try makePart(of: target, path)
+        var isOpen = true
         var isKept = false
         defer {
-            close(descriptor)
+            if isOpen { _ = calls.close(descriptor) }
             if !isKept { unlink(part) }
             Leftovers.forget(part)
         }
         try produce { bytes in
             var done = 0
-            while done < bytes.count {
+            while done < bytes.count, let base = bytes.baseAddress {
                 let piece = min(bytes.count - done, largestPiece)
-                let written = Foundation.write(descriptor, bytes.baseAddress?.advanced(by: done), piece)
+                let written = calls.write(descriptor, base.advanced(by: done), piece)
                 if written < 0 && errno == EINTR { continue }
-                guard written > 0 else { throw failure("cannot write \(path)", path: path) }
+                guard written > 0 else { throw failure("cannot write \(path)", path: path, errno) }
                 done += written
                 // Large files go to the disk as they are written, so that Ctrl-C does not wait for all of it at the end.
                 if done < bytes.count {
-                    fsync(descriptor)
+                    _ = calls.flush(descriptor)
                     try Cancellation.check()
                 }
             }
         }
+        guard calls.flush(descriptor) == 0 else {
+            throw failure("cannot flush \(path) to the disk", path: path, errno)
+        }
         let mask = umask(0)
         umask(mask)
-        fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
-        guard fsync(descriptor) == 0 else { throw failure("cannot flush \(path) to the disk", path: path) }
-        guard rename(part, target) == 0 else { throw failure("cannot write \(path)", path: path) }
+        fchmod(descriptor, permissions ?? 0o666 & ~mask)
+        isOpen = false
+        // Some file systems over a network say only here that the disk is full.
+        guard calls.close(descriptor) == 0 || errno == EINTR else {
+            throw failure("cannot write \(path)", path: path, errno)
+        }
+        guard calls.rename(part, target) == 0 else { throw failure("cannot write \(path)", path: path, errno) }
         isKept = true
         syncDirectory(of: target)
     }
@@ -69,7 +73,7 @@ public enum AtomicFile {
         for _ in 0..<100 {
             var template = Array("\(target)\(partMark)XXXXXX".utf8CString)
             let descriptor = mkstemp(&template)
-            guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path) }
+            guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path, errno) }
             let part = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
             if Leftovers.claim(descriptor, part) {
                 Leftovers.note(part)
@@ -77,7 +81,7 @@ public enum AtomicFile {
             }
             close(descriptor)
         }
-        throw failure("cannot write \(path)", path: path)
+        throw failure("cannot write \(path)", path: path, errno)
     }
 
     private static let partMark = ".part.reel-"
@@ -90,17 +94,48 @@ public enum AtomicFile {
         return name[mark.upperBound...].count == 6
     }
 
+    /// What a path stands for when links are followed, to a file that need not be there yet.
+    private static func linked(_ path: String, steps: Int = 40) -> String {
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            return String(cString: resolved)
+        }
+        guard steps > 0, let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+            return path
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        return linked(next.hasPrefix("/") ? next : (folder as NSString).appendingPathComponent(next), steps: steps - 1)
+    }
+
+    /// The permissions of a file that may be replaced; nil where there is none yet.
+    private static func permissions(of target: String, named path: String) throws -> mode_t? {
+        var status = stat()
+        guard stat(target, &status) == 0 else { return nil }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            throw Problem(.file, "\(path) is a directory", remedy: "give the name of a file in it", argument: "path")
+        }
+        if status.st_mode & S_IFMT != S_IFREG {
+            throw Problem(.file, "\(path) is not a regular file", remedy: "give another name", argument: "path")
+        }
+        // The system lets root write anything; whoever took all write permissions away meant root, too.
+        guard status.st_mode & 0o222 != 0, faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) == 0 else {
+            throw Problem(
+                .file, "\(path) may not be written over: it is read-only",
+                remedy: "give another name, or allow it in a shell with chmod u+w", argument: "path")
+        }
+        return status.st_mode & 0o7777
+    }
+
     /// Makes the new name last through a power cut; some file systems refuse to flush a directory, which is no error.
     private static func syncDirectory(of path: String) {
         let directory = (path as NSString).deletingLastPathComponent
-        let descriptor = open(directory.isEmpty ? "." : directory, O_RDONLY)
+        let descriptor = open(directory.isEmpty ? "." : directory, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
     }
 
-    private static func failure(_ what: String, path: String) -> Problem {
-        let code = errno
+    private static func failure(_ what: String, path: String, _ code: Int32) -> Problem {
         let directory = (path as NSString).deletingLastPathComponent
         var remedy: String?
         switch code {
@@ -109,6 +144,6 @@ public enum AtomicFile {
         case ENOSPC, EDQUOT: remedy = "free some space on the disk"
         default: break
         }
-        return Problem(.file, "\(what): \(String(cString: strerror(code)))", remedy: remedy)
+        return Problem(.file, "\(what): \(String(cString: strerror(code)))", remedy: remedy, argument: "path")
     }
 }
