@@ -12,11 +12,13 @@ let package = Package(
     ],
     targets: [
         // C: small loops of our own, and a shim per library.
-        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-fwrapv"])]),
+        .target(
+            name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno", "-fwrapv"])]),
         .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
         .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
         .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("deflate"), .linkedLibrary("z")]),
 
         // 0
         .target(name: "Foundations", dependencies: ["CKernels"]),
@@ -28,7 +30,7 @@ let package = Package(
 
         // 1
         .target(name: "Tensors", dependencies: ["Foundations", "Catalogue", "CKernels", "COpenBLAS", "COneDNN"]),
-        .target(name: "Volumes", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue", "CZlib"]),
+        .target(name: "Volumes", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue", "CZlib", "CDeflate"]),
         .target(name: "Plotting", dependencies: ["Foundations", "Catalogue", "CZlib"]),
 
         // 2
@@ -71,7 +73,7 @@ let package = Package(
             name: "Session",
             dependencies: [
                 "Builtins", "Plotting", "Tensors", "Language", "StandardLibrary", "Catalogue", "Foundations",
-                "COneDNN", "COpenBLAS", "CZlib",
+                "COneDNN", "COpenBLAS", "CZlib", "CDeflate",
             ]
         ),
 
@@ -113,7 +115,8 @@ let package = Package(
             name: "AugmentationTests",
             dependencies: ["Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
         .testTarget(
-            name: "MetricsTests", dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"],
+            name: "MetricsTests",
+            dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"],
             exclude: ["Goldens"]),
         .testTarget(
             name: "DatasetsTests",

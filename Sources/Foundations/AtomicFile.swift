@@ -27,10 +27,9 @@ public enum AtomicFile {
         let target = linked(path)
         let permissions = try permissions(of: target, named: path)
         let (part, descriptor) = try makePart(of: target, path)
-        var isOpen = true
         var isKept = false
         defer {
-            if isOpen { _ = calls.close(descriptor) }
+            close(descriptor)
             if !isKept { unlink(part) }
             Leftovers.forget(part)
         }
@@ -55,9 +54,9 @@ public enum AtomicFile {
         let mask = umask(0)
         umask(mask)
         fchmod(descriptor, permissions ?? 0o666 & ~mask)
-        isOpen = false
-        // Some file systems over a network say only here that the disk is full.
-        guard calls.close(descriptor) == 0 || errno == EINTR else {
+        // Some file systems over a network say only when a file is closed that the disk is full. A second descriptor is: with
+        // the first the lock would go.
+        guard calls.close(dup(descriptor)) == 0 || errno == EINTR else {
             throw failure("cannot write \(path)", path: path, errno)
         }
         guard calls.rename(part, target) == 0 else { throw failure("cannot write \(path)", path: path, errno) }

@@ -50,6 +50,8 @@ extension Evaluator: Builtins.Host {
 
     public func pathForReading(_ path: String) throws -> String { try files.pathForReading(path) }
 
+    public func isFile(_ path: String) -> Bool { files.isFile(path) }
+
     public func pathForWriting(_ path: String) throws -> String { try files.pathForWriting(path) }
 
     public func enterFolder(_ path: String) throws -> String { try files.enter(path) }
@@ -64,7 +66,7 @@ extension Evaluator: Builtins.Host {
 
     public func changedState(completed statement: String?) { journal.noteChange(completed: statement) }
 
-    public func saveSession(_ path: String) throws {
+    public func saveSession(_ path: String, replacing: Bool) throws {
         journal.isLeftOut = true
         guard path.lowercased().hasSuffix(".reel") else {
             throw Problem(
@@ -72,6 +74,7 @@ extension Evaluator: Builtins.Host {
             )
         }
         let target = try files.pathForWriting(path)
+        if !replacing { try Self.requireReplaceable(target, named: path) }
         let head = ReelHead.current(
             seed: initialSeed, folder: files.folderBegun(from: target), inputs: files.inputs)
         let entries = journal.entries.map { (text: $0.text, recorded: $0.recorded) }
@@ -86,6 +89,17 @@ extension Evaluator: Builtins.Host {
             output.showDiagnostic(Diagnostic(warning, level: "warning"))
         }
         output.showTransient("saved \(count) statement\(count == 1 ? "" : "s") in \(TerminalText.line(path))")
+    }
+
+    /// A reel that a session saved may be replaced by the next; a script that someone wrote is not, unless asked for.
+    private static func requireReplaceable(_ target: String, named path: String) throws {
+        guard RegularFile.exists(target) else { return }
+        let old = try InputFile(target, named: path).bytes(1 << 16)
+        let head = ReelHead(in: Source(name: path, text: String(decoding: old, as: UTF8.self)))
+        guard head.version == nil, !old.isEmpty else { return }
+        throw Problem(
+            .file, "\(path) is a script that no session saved, and was not written over",
+            remedy: "give another name, or say save session \"\(path)\" replace: true", argument: "path")
     }
 
     public var variables: [(name: String, value: Value)] {

@@ -1,3 +1,4 @@
+import CDeflate
 import COneDNN
 import COpenBLAS
 import CZlib
@@ -27,6 +28,7 @@ enum MachineDescription {
             if words.count > 1 { result.append(("OpenBLAS", String(words[1]))) }
         }
         if let text = zlibVersion() { result.append(("zlib", String(cString: text))) }
+        if let text = reel_deflate_version() { result.append(("libdeflate", String(cString: text))) }
         return result
     }
 

@@ -141,8 +141,9 @@ public final class Replay {
     /// Files that were read and are not those that the head names.
     private func changedInputs(_ evaluator: Evaluator) -> [String] {
         head.inputs.compactMap { input in
-            guard let now = evaluator.files.inputs.first(where: { $0.path == input.path }), now.digest != input.digest
-            else { return nil }
+            // Under one name there may have been files of several folders.
+            let now = evaluator.files.inputs.filter { $0.path == input.path }
+            guard !now.isEmpty, !now.contains(where: { $0.digest == input.digest }) else { return nil }
             let name = TerminalText.line(input.path)
             return "note: \(name) is not the file that was recorded (its SHA-256 differs)"
         }

@@ -1,12 +1,14 @@
 import Foundations
+import Tensors
 
 /// From "first axis fastest" (NIfTI, Fortran) to "last axis fastest" (our tensors) and back: the axes in reverse.
 ///
 /// An array of shape s whose first axis is fastest is one of shape reversed(s) whose last axis is, so one routine
 /// serves both ways. Tiles of 32 × 32 keep the pages of source and target in the first-level TLB; converting on the way
 /// saves a pass.
-enum AxisReversal {
+struct AxisReversal {
     private static let tile = 32
+    private static let lineTile = 1 << 16
 
     /// Some elements that follow each other in the target, and lie `step` apart in the source.
     struct Run {
@@ -16,33 +18,60 @@ enum AxisReversal {
         let count: Int
     }
 
-    /// Calls `body` for runs that cover an array: target[row-major index in shape] comes from source[first-axis-fastest index
-    /// in shape]. The loop over a run is the caller's, so that its conversion stands in it.
-    static func forEachRun(_ shape: [Int], _ body: (Run) throws -> Void) throws {
+    private let count: Int
+    private let first: Int
+    private let last: Int
+    private let middleCount: Int
+    /// Row-major number of the middle axes in the target, for each number of them in the source.
+    private let order: [Int]
+
+    /// Of an array of this shape.
+    init(_ shape: [Int]) {
         let axes = shape.filter { $0 != 1 }
-        let count = axes.reduce(1, *)
-        guard count > 0 else { return }
-        guard axes.count > 1, let first = axes.first, let last = axes.last else {
-            return try body(Run(source: 0, step: 1, target: 0, count: count))
-        }
+        count = axes.reduce(1, *)
         let middle = Array(axes.dropFirst().dropLast())
-        let middleCount = middle.reduce(1, *)
-        // Row-major number of the middle axes in the target, for each number of them in the source.
-        let order = reversedOrder(middle)
+        middleCount = middle.reduce(1, *)
+        (first, last) = axes.count > 1 ? (axes[0], axes[axes.count - 1]) : (0, 0)
+        order = Self.reversedOrder(middle)
+    }
+
+    /// Calls `body` for runs that cover an array: target[row-major index in shape] comes from source[first-axis-fastest
+    /// index in shape]. The loop over a run is the caller's, so that its conversion stands in it. Runs are handed out on all
+    /// threads; of several errors that of the first tile is thrown.
+    func forEachRun(_ body: (Run) throws -> Void) throws {
+        guard count > 0 else { return }
+        let tiles = first == 0 ? (count + Self.lineTile - 1) / Self.lineTile : tiles(first) * tiles(last)
+        let errors = FirstError()
+        try Threads.forEach(tiles) { tile in
+            guard errors.isBefore(tile) else { return }
+            do {
+                if first == 0 { try forLine(tile, body) } else { try forTile(tile, body) }
+            } catch {
+                errors.note(error, at: tile)
+            }
+        }
+        if let error = errors.error { throw error }
+    }
+
+    private func tiles(_ length: Int) -> Int { (length + Self.tile - 1) / Self.tile }
+
+    /// With fewer than two axes there is nothing to reverse.
+    private func forLine(_ number: Int, _ body: (Run) throws -> Void) throws {
+        let start = number * Self.lineTile
+        try body(Run(source: start, step: 1, target: start, count: min(Self.lineTile, count - start)))
+    }
+
+    private func forTile(_ number: Int, _ body: (Run) throws -> Void) throws {
         let sourceStep = first * middleCount
         let targetStep = last * middleCount
-        for lastStart in stride(from: 0, to: last, by: tile) {
-            try Cancellation.check()
-            let length = min(tile, last - lastStart)
-            for firstStart in stride(from: 0, to: first, by: tile) {
-                let firstEnd = min(firstStart + tile, first)
-                for number in 0..<middleCount {
-                    let from = number * first + lastStart * sourceStep
-                    let to = (order.isEmpty ? number : order[number]) * last + lastStart
-                    for i in firstStart..<firstEnd {
-                        try body(Run(source: from + i, step: sourceStep, target: to + i * targetStep, count: length))
-                    }
-                }
+        let (lastStart, firstStart) = (number / tiles(first) * Self.tile, number % tiles(first) * Self.tile)
+        let length = min(Self.tile, last - lastStart)
+        let firstEnd = min(firstStart + Self.tile, first)
+        for number in 0..<middleCount {
+            let from = number * first + lastStart * sourceStep
+            let to = (order.isEmpty ? number : order[number]) * last + lastStart
+            for i in firstStart..<firstEnd {
+                try body(Run(source: from + i, step: sourceStep, target: to + i * targetStep, count: length))
             }
         }
     }

@@ -36,7 +36,7 @@ struct ByteWriter {
 
     mutating func put(_ value: Float, at offset: Int) { put(value.bitPattern, at: offset) }
 
-    mutating func put(text: String, at offset: Int) {
-        for (index, byte) in text.utf8.enumerated() { bytes[offset + index] = byte }
+    mutating func put(bytes: ArraySlice<UInt8>, at offset: Int) {
+        for (index, byte) in bytes.enumerated() { self.bytes[offset + index] = byte }
     }
 }

@@ -1,37 +1,19 @@
 import Foundations
 
-/// Bytes read in order, once: a plain file's, or what a gzip file holds inflated.
+/// What a plain file holds, or a gzip file inflated: some bytes from its beginning, then all that is wanted at once.
 protocol ByteSource: AnyObject {
     var path: String { get }
 
-    /// The most bytes that can still come: what is left of a plain file, or 1032 times what is left of a compressed
-    /// one (no deflate stream expands further).
-    var mostLeft: Int { get }
+    /// The most bytes there can be behind `offset`: what is left of a plain file, or 1032 times a compressed one (no
+    /// deflate stream expands further).
+    func most(after offset: Int) -> Int
 
-    /// Fills `buffer`; returns how many bytes came, fewer only at the end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+    /// The bytes that follow those read before; fewer only at the end.
+    func bytes(_ count: Int) throws -> [UInt8]
 
-    /// Called after the last byte wanted: checks what can be checked about the rest (a checksum).
-    func finish() throws
-}
-
-extension ByteSource {
-    func bytes(_ count: Int) throws -> [UInt8] {
-        var result = [UInt8](repeating: 0, count: max(0, min(count, mostLeft)))
-        let done = try result.withUnsafeMutableBytes { try read(into: $0) }
-        return Array(result.prefix(done))
-    }
-
-    /// Passes over bytes without keeping them; returns how many there were.
-    func skip(_ count: Int) throws -> Int {
-        var done = 0
-        while done < count {
-            let piece = try bytes(min(count - done, 1 << 16)).count
-            if piece == 0 { break }
-            done += piece
-        }
-        return done
-    }
+    /// `count` bytes behind `offset`, fewer only at the end. The rest of the file is looked at as far as it can be checked: a
+    /// checksum that is wrong is a `Problem`, what nobody asked for is noted.
+    func block(_ count: Int, after offset: Int, notes: FileNotes) throws -> ByteBlock
 }
 
 /// A plain file's bytes.
@@ -42,19 +24,20 @@ final class PlainSource: ByteSource {
     init(_ file: InputFile) { self.file = file }
 
     var path: String { file.path }
-    var mostLeft: Int { max(0, file.size - offset) }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-        let count = try file.read(into: buffer, at: offset)
-        offset += count
-        return count
+    func most(after offset: Int) -> Int { max(0, file.size - offset) }
+
+    func bytes(_ count: Int) throws -> [UInt8] {
+        let result = try file.bytes(count, at: offset)
+        offset += result.count
+        return result
     }
 
-    func skip(_ count: Int) throws -> Int {
-        let done = max(0, min(count, mostLeft))
-        offset += done
-        return done
+    func block(_ count: Int, after offset: Int, notes: FileNotes) throws -> ByteBlock {
+        let block = try ByteBlock(capacity: count, for: "reading \(path)")
+        block.count = try file.read(into: block.room, at: offset)
+        let rest = file.size - offset - count
+        if rest > 0 { notes.warn("has \(rest) bytes more than its header says; they were passed over") }
+        return block
     }
-
-    func finish() throws {}
 }

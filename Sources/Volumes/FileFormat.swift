@@ -9,10 +9,12 @@ public protocol FileFormat: Sendable {
     static var suffixes: [String] { get }
     /// Whether a file that begins with these bytes (up to 512, already inflated) is of this format.
     static func recognises(_ head: [UInt8]) -> Bool
-    /// Throws `Problem` of kind `file` or `format` that names the path and what was expected.
-    static func read(_ path: String, as wanted: LoadedKind) throws -> Loaded
-    /// Replaces the file at `path` whole. Throws `Problem` if the value does not fit the format.
-    static func write(_ value: Loaded, to path: String) throws
+    /// Throws `Problem` of kind `file` or `format` that names the file and what was expected; what is odd and was read
+    /// nevertheless is noted.
+    static func read(_ file: InputFile, as wanted: LoadedKind, notes: FileNotes) throws -> Loaded
+    /// Replaces the file at `path` whole. Numbers are of type `kind`, or of the one that the value was read as or that fits.
+    /// Throws `Problem` if the value does not fit the format or the type.
+    static func write(_ value: Loaded, to path: String, as kind: NumberKind?) throws
 }
 
 /// What to make of a file.
@@ -40,6 +42,8 @@ public enum Loaded: Sendable {
         case .tensor: "a tensor"
         }
     }
+
+    public var isLabels: Bool { if case .labels = self { true } else { false } }
 
     public var tensor: Tensor {
         switch self {

@@ -11,6 +11,8 @@ public struct LabelMap: Image {
     public var table: LabelTable?
     /// The file it was read from, as the user named it; nil for what was computed.
     public var file: String?
+    /// What else the file said; nil for what was computed.
+    public var header: ImageHeader?
 
     /// Floats must be whole numbers: throws `Problem(.value)` naming the first voxel that is not.
     public init(tensor: Tensor, affine: Affine = .identity, table: LabelTable? = nil, spatialRank: Int? = nil) throws {

@@ -6,7 +6,8 @@ import Tensors
 /// NIfTI-1 in one file, plain (.nii) or compressed (.nii.gz): any integer or float type, either byte order, scaled or
 /// not. Extensions between header and voxels are passed over. Written files are little endian.
 ///
-/// Axes 4 and 5 become channels; one of length 1 at the end, or before a fifth, is dropped.
+/// Axes 4 and 5 become channels; one of length 1 at the end, or before a fifth, is dropped. An image that was read and not
+/// changed is written with the codes, units, times and description it came with, and with its type of numbers.
 /// Source: nifti1.h, "NIfTI-1 data format", nifti.nimh.nih.gov.
 public enum NIfTIFormat: FileFormat {
     public static let name = "NIfTI-1"
@@ -14,63 +15,114 @@ public enum NIfTIFormat: FileFormat {
 
     public static func recognises(_ head: [UInt8]) -> Bool { NIfTIHeader.recognises(head) }
 
-    public static func read(_ path: String, as wanted: LoadedKind) throws -> Loaded {
-        let file = try InputFile(path)
+    public static func read(_ file: InputFile, as wanted: LoadedKind, notes: FileNotes) throws -> Loaded {
+        let path = file.path
         let isCompressed = GzipSource.recognises(try file.bytes(2))
         let source: any ByteSource = try isCompressed ? GzipSource(file) : PlainSource(file)
-        let header = try NIfTIHeader(source.bytes(NIfTIHeader.size), path: path)
-        guard try source.skip(header.dataOffset - NIfTIHeader.size) == header.dataOffset - NIfTIHeader.size else {
-            throw Problem(
-                .format,
-                "\(path) is cut short: its header promises voxels from byte \(header.dataOffset), "
-                    + "and the file ends before", remedy: "copy or download the file again", argument: "path")
-        }
+        let header = try NIfTIHeader(source.bytes(NIfTIHeader.size), path: path, notes: notes)
         var numbers = try RawNumbers(
             source, kind: header.kind, shape: header.shape, isSwapped: header.isSwapped, isFirstAxisFastest: true,
-            headerBytes: header.dataOffset)
+            headerBytes: header.dataOffset, notes: notes)
         (numbers.slope, numbers.intercept) = (Double(header.slope), Double(header.intercept))
         let (shape, spatialRank) = tensorShape(header.shape)
-        switch wanted {
-        case .labels: return try .labels(labels(numbers, shape, spatialRank, header, path))
-        case .automatic where header.intent == NIfTIHeader.labelIntent && header.kind.isInteger:
-            return try .labels(labels(numbers, shape, spatialRank, header, path))
-        case .automatic, .volume:
-            let tensor = try numbers.floats(shape: shape)
-            return try .volume(Volume(tensor: tensor, affine: header.affine, spatialRank: spatialRank))
-        case .tensor:
-            let isWhole = header.kind.isInteger && header.slope == 1 && header.intercept == 0
-            return try .tensor(isWhole ? numbers.integers(shape: shape, path: path) : numbers.floats(shape: shape))
+        let isLabels = header.intent == NIfTIHeader.labelIntent && header.kind.isInteger
+        if wanted == .labels || wanted == .automatic && isLabels {
+            var map = try LabelMap(
+                tensor: numbers.integers(shape: shape, path: path), affine: header.affine, spatialRank: spatialRank)
+            map.header = ImageHeader(nifti: header)
+            return .labels(map)
         }
+        let isWhole = header.kind.isInteger && header.slope == 1 && header.intercept == 0
+        if wanted == .tensor, isWhole { return .tensor(try numbers.integers(shape: shape, path: path)) }
+        let tensor = try numbers.floats(shape: shape)
+        try numbers.noteChanges(notes)
+        if wanted == .tensor { return .tensor(tensor) }
+        var volume = try Volume(tensor: tensor, affine: header.affine, spatialRank: spatialRank)
+        volume.header = ImageHeader(nifti: header)
+        return .volume(volume)
     }
 
-    public static func write(_ value: Loaded, to path: String) throws {
+    public static func write(_ value: Loaded, to path: String, as kind: NumberKind?) throws {
+        if let kind, NIfTIHeader.code(of: kind) == nil {
+            let names = NumberKind.allCases.filter { NIfTIHeader.code(of: $0) != nil }.map(\.rawValue)
+            throw Problem(
+                .value, "NIfTI-1 has no numbers of the type \(kind.rawValue)",
+                remedy: "it has \(Problem.alternatives(names))", argument: "as")
+        }
         let encoded: EncodedNumbers
         var header: NIfTIHeader
         switch value {
         case .volume(let volume):
-            encoded = try EncodedNumbers(floats: volume.tensor, firstAxisFastest: true)
-            header = NIfTIHeader(shape: try fileShape(volume, path), kind: .float32)
-            header.setAffine(volume.affine)
+            header = try self.header(of: volume, volume.header)
+            encoded = try self.encoded(volume, &header, kind)
         case .labels(let map):
-            encoded = try EncodedNumbers(integers: map.tensor, firstAxisFastest: true)
-            header = NIfTIHeader(shape: try fileShape(map, path), kind: encoded.kind)
+            header = try self.header(of: map, map.header)
+            encoded = try self.encoded(map, header.kind, kind)
             header.intent = NIfTIHeader.labelIntent
-            header.setAffine(map.affine)
+            (header.slope, header.intercept) = (1, 0)
         case .tensor(let tensor):
             throw Problem(
                 .type, "NIfTI keeps volumes and label maps, not a tensor of shape \(tensor.shape)",
                 remedy: "make it a volume first, or save it as .npy", argument: "value")
         }
+        header.kind = encoded.kind
         let head = header.bytes
         try AtomicFile.write(to: path) { append in
             guard path.lowercased().hasSuffix(".gz") else {
                 try head.withUnsafeBytes { try append($0) }
                 return try encoded.withBytes(append)
             }
-            let gzip = try GzipSink()
-            try head.withUnsafeBytes { try gzip.append($0, isLast: false, append) }
-            try encoded.withBytes { try gzip.append($0, isLast: true, append) }
+            var gzip = try GzipSink(append)
+            try head.withUnsafeBytes { try gzip.append($0, append) }
+            try encoded.withBytes { try gzip.append($0, append) }
+            try gzip.finish(append)
         }
+    }
+
+    /// The header that an image came with, or one that says where it stands.
+    private static func header(of image: some Image, _ known: ImageHeader?) throws -> NIfTIHeader {
+        let shape = try fileShape(image)
+        guard var header = known?.nifti, header.affine == image.affine else {
+            var header = NIfTIHeader(shape: shape, kind: .float32)
+            header.setAffine(image.affine)
+            return header
+        }
+        // As in the file, where axes of length 1 were dropped.
+        header.shape = tensorShape(header.shape) == (image.tensor.shape, image.spatialRank) ? header.shape : shape
+        return header
+    }
+
+    /// A volume's numbers: of the type wanted; else as integers of the type and scale that it was read with, where these give
+    /// every value back; else float32.
+    private static func encoded(
+        _ volume: Volume, _ header: inout NIfTIHeader, _ wanted: NumberKind?
+    ) throws -> EncodedNumbers {
+        if wanted == nil, header.kind.isInteger {
+            let (slope, intercept) = (Double(header.slope), Double(header.intercept))
+            do {
+                return try EncodedNumbers(
+                    volume.tensor, kind: header.kind, firstAxisFastest: true, slope: slope, intercept: intercept)
+            } catch let problem as Problem where problem.kind == .value {
+                // They do not fit: float32 does.
+            }
+        }
+        (header.slope, header.intercept) = (1, 0)
+        return try EncodedNumbers(volume.tensor, kind: wanted ?? .float32, firstAxisFastest: true)
+    }
+
+    /// Labels: of the type wanted; else of the integers they were read as where these hold them; else of the smallest.
+    private static func encoded(
+        _ map: LabelMap, _ known: NumberKind, _ wanted: NumberKind?
+    ) throws -> EncodedNumbers {
+        if let wanted { return try EncodedNumbers(map.tensor, kind: wanted, firstAxisFastest: true) }
+        if known.isInteger {
+            do {
+                return try EncodedNumbers(map.tensor, kind: known, firstAxisFastest: true)
+            } catch let problem as Problem where problem.kind == .value {
+                // They do not fit: the smallest that does is taken.
+            }
+        }
+        return try EncodedNumbers(smallest: map.tensor, firstAxisFastest: true)
     }
 
     /// The tensor's shape for a file's, and how many of its axes are space.
@@ -83,7 +135,7 @@ public enum NIfTIFormat: FileFormat {
     }
 
     /// The file's shape for an image's: a slice with channels gets a third axis of length 1.
-    private static func fileShape(_ image: some Image, _ path: String) throws -> [Int] {
+    private static func fileShape(_ image: some Image) throws -> [Int] {
         var shape = image.size
         if image.spatialRank == 2, !image.channelShape.isEmpty { shape.append(1) }
         shape += image.channelShape
@@ -93,13 +145,5 @@ public enum NIfTIFormat: FileFormat {
                 remedy: "save it as .npy", argument: "value")
         }
         return shape
-    }
-
-    private static func labels(
-        _ numbers: RawNumbers, _ shape: [Int], _ spatialRank: Int, _ header: NIfTIHeader, _ path: String
-    ) throws -> LabelMap {
-        try LabelMap(
-            tensor: numbers.integers(shape: shape, path: path), affine: header.affine,
-            table: LabelTableFile.beside(path), spatialRank: spatialRank)
     }
 }

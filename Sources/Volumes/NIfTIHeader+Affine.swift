@@ -1,21 +1,67 @@
 import Foundations
 
 extension NIfTIHeader {
-    /// mm a unit of length: xyzt_units says metres, millimetres or micrometres; nothing said means millimetres.
-    private var millimetres: Double {
-        switch units & 7 {
-        case 1: 1000
-        case 3: 0.001
-        default: 1
-        }
+    /// Where the voxels stand, in mm: the sform if there is one, else the qform, else the voxel sizes alone ("method 1" of
+    /// nifti1.h: voxel 0 at the origin, axes as they are).
+    var affine: Affine {
+        if sformCode > 0, let affine = try? Affine(rows: sformRows) { return affine }
+        if qformCode > 0, let affine = try? Affine(rows: qformRows()) { return affine }
+        return Affine(spacing: sizes, isOriented: false)
     }
 
-    /// Where the voxels stand: the sform if there is one, else the qform, else the voxel sizes alone ("method 1" of
-    /// nifti1.h: voxel 0 at the origin, axes as they are). A form that cannot be (not finite, flat) counts as missing.
-    var affine: Affine {
-        if sformCode > 0, let affine = try? Affine(rows: rows(of: sform.map(Double.init))) { return affine }
-        if qformCode > 0, let affine = try? Affine(rows: qformRows()) { return affine }
-        return Affine(spacing: sizes.map { $0 * millimetres }, isOriented: false)
+    /// Decides which form says where the voxels stand, notes what is odd about it, and brings lengths to mm. A form that
+    /// cannot be counts as missing; without another one the place is unknown, which is a `Problem`.
+    mutating func settleSpace(_ problem: (String, String?) -> Problem, _ notes: FileNotes) throws {
+        try bringToMillimetres(notes)
+        let axes = 1...min(3, shape.count)
+        let areSizesFinite = axes.allSatisfy { pixelSizes[$0].isFinite }
+        var broken: [String] = []
+        if sformCode > 0, (try? Affine(rows: sformRows)) == nil {
+            broken.append("its sform \(sform) is no map of space")
+            sformCode = 0
+        }
+        if qformCode > 0, !areSizesFinite || !isRotation || (try? Affine(rows: qformRows())) == nil {
+            broken.append("its qform, of the quaternion \(quaternion) and offset \(offset), is no map of space")
+            qformCode = 0
+        }
+        let sizesText = "its voxel sizes are \(axes.map { pixelSizes[$0] }) mm"
+        let remedy = "set them right in its header, for instance with nibabel"
+        if sformCode <= 0, qformCode <= 0 {
+            guard broken.isEmpty else {
+                throw problem("does not say where its voxels stand: \(broken.joined(separator: "; "))", remedy)
+            }
+            guard areSizesFinite else { throw problem("cannot be placed: \(sizesText)", remedy) }
+        } else if !broken.isEmpty {
+            notes.warn("says nothing useful in one of its forms: \(broken[0]); the other one was taken")
+        }
+        if sformCode <= 0, qformCode > 0, ![-1, 0, 1].contains(pixelSizes[0]) {
+            notes.warn(
+                "has the sign \(pixelSizes[0]) for its third axis (pixdim[0]); \(pixelSizes[0] < 0 ? -1 : 1) was taken")
+        }
+        guard axes.contains(where: { !pixelSizes[$0].isFinite || pixelSizes[$0] <= 0 }) else { return }
+        let taken = sizes
+        notes.warn(
+            sformCode > 0
+                ? "is oddly measured: \(sizesText); its sform was taken"
+                : "is oddly measured: \(sizesText); \(axes.map { taken[$0 - 1] }) mm was taken")
+        for axis in axes { pixelSizes[axis] = sformCode > 0 ? Float(affine.spacing[axis - 1]) : Float(taken[axis - 1]) }
+    }
+
+    /// xyzt_units says metres, millimetres or micrometres; nothing said means millimetres.
+    private mutating func bringToMillimetres(_ notes: FileNotes) throws {
+        let factor: Float
+        switch units & 7 {
+        case 0, 2: return
+        case 1: factor = 1000
+        case 3: factor = 0.001
+        default:
+            notes.warn("measures lengths in the unknown unit \(units & 7); millimetres were taken")
+            factor = 1
+        }
+        for axis in 1...3 { pixelSizes[axis] *= factor }
+        offset = offset.map { $0 * factor }
+        sform = sform.map { $0 * factor }
+        units = units & 0x38 | 2
     }
 
     /// Voxel sizes with what cannot be (0, negative, not finite) set right.
@@ -26,8 +72,12 @@ extension NIfTIHeader {
         }
     }
 
-    private func rows(of values: [Double]) -> [[Double]] {
-        (0..<3).map { row in values[row * 4..<row * 4 + 4].map { $0 * millimetres } }
+    private var sformRows: [[Double]] { (0..<3).map { row in sform[row * 4..<row * 4 + 4].map(Double.init) } }
+
+    /// Whether b, c and d can be those of a unit quaternion; rounding may push them just past it.
+    private var isRotation: Bool {
+        let square = quaternion.reduce(0) { $0 + Double($1) * Double($1) }
+        return square.isFinite && square <= 1 + 1e-4 && offset.allSatisfy(\.isFinite)
     }
 
     /// R(quaternion) · diag(sizes, the third times pixdim[0]'s sign), then the offset.
@@ -50,16 +100,21 @@ extension NIfTIHeader {
         let handedness: Double = pixelSizes[0] < 0 ? -1 : 1
         let scales = [sizes[0], sizes[1], sizes[2] * handedness]
         return (0..<3).map { row in
-            ((0..<3).map { rotation[row][$0] * scales[$0] } + [Double(offset[row])]).map { $0 * millimetres }
+            (0..<3).map { rotation[row][$0] * scales[$0] } + [Double(offset[row])]
         }
     }
 
     /// Both forms: the sform always; the qform where the axes stand at right angles, which is all it can say.
+    ///
+    /// Where nobody said how the axes lie neither form claims it.
     mutating func setAffine(_ affine: Affine) {
+        for (axis, size) in affine.spacing.enumerated() { pixelSizes[axis + 1] = Float(size) }
+        guard affine.isOriented else { return }
         sform = affine.rows.prefix(3).joined().map(Float.init)
         sformCode = 2
         let spacing = affine.spacing
-        pixelSizes = [1] + spacing.map(Float.init)
+        pixelSizes[0] = 1
+        for axis in 0..<3 { pixelSizes[axis + 1] = Float(spacing[axis]) }
         offset = affine.origin.map(Float.init)
         qformCode = 0
         var rotation = affine.direction

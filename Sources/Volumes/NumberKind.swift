@@ -1,8 +1,11 @@
 import Foundations
 
-/// How numbers stand in a file.
-enum NumberKind: String, CaseIterable {
-    case boolean, uint8, int8, uint16, int16, uint32, int32, uint64, int64, float16, float32, float64
+/// How numbers stand in a file. Scripts name them as in `save(x, "a.nii.gz", as: "int16")`.
+public enum NumberKind: String, NamedChoice {
+    case boolean = "bool"
+    case uint8, int8, uint16, int16, uint32, int32, uint64, int64, float16, float32, float64
+
+    public static let noun = "type of number"
 
     /// Bytes a number.
     var size: Int {
@@ -36,5 +39,19 @@ enum NumberKind: String, CaseIterable {
         case 31: return Float(bitPattern: sign | 0x7f80_0000 | fraction << 13)
         default: return Float(bitPattern: sign | (exponent + 112) << 23 | fraction << 13)
         }
+    }
+
+    /// The nearest half precision, ties to even; infinity from 65520 on.
+    static func half(_ value: Float) -> UInt16 {
+        let sign = UInt16(value.bitPattern >> 16 & 0x8000)
+        let magnitude = value.magnitude
+        if value.isNaN { return sign | 0x7e00 }
+        if magnitude >= 65_520 { return sign | 0x7c00 }
+        // Below 2^-14 steps are 2^-24; above, 2^-10 of the power of two below.
+        if magnitude < 0x1p-14 { return sign | UInt16((magnitude * 0x1p24).rounded(.toNearestOrEven)) }
+        let exponent = Int(magnitude.exponent)
+        let step = Float(sign: .plus, exponent: exponent - 10, significand: 1)
+        let steps = UInt32((magnitude / step).rounded(.toNearestOrEven))
+        return sign | UInt16(UInt32(exponent + 14) << 10 + steps)
     }
 }

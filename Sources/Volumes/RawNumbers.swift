@@ -1,4 +1,5 @@
 import Foundations
+import Synchronization
 import Tensors
 
 /// Numbers as they stand in a file: kind, byte order, order of the axes, and a scale to apply.
@@ -10,55 +11,49 @@ struct RawNumbers {
     /// value = slope · stored + intercept.
     var slope = 1.0
     var intercept = 0.0
-    private let storage: Storage
-
-    private final class Storage {
-        let bytes: UnsafeMutableRawBufferPointer
-        init(_ count: Int) { bytes = .allocate(byteCount: max(count, 1), alignment: 64) }
-        deinit { bytes.deallocate() }
-    }
+    private let block: ByteBlock
 
     /// Voxels claimed by a shape and their bytes; nil if the product does not fit an integer.
     static func claim(_ shape: [Int], kind: NumberKind) -> (count: Int, bytes: Int)? {
         var count = 1
         for length in shape {
-            let (product, isTooMuch) = count.multipliedReportingOverflow(by: length)
+            // A length of 0 must not hide that the others are beyond all bounds.
+            let (product, isTooMuch) = count.multipliedReportingOverflow(by: max(length, 1))
             if isTooMuch || length < 0 { return nil }
             count = product
         }
         // The last factor covers what the numbers become in memory.
         let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: 16)
-        return isTooMuch ? nil : (count, bytes / 16 * kind.size)
+        if isTooMuch { return nil }
+        return shape.contains(0) ? (0, 0) : (count, bytes / 16 * kind.size)
     }
 
     /// Reads what the header claims, after seeing that it can be there and that memory is left for it.
     init(
         _ source: any ByteSource, kind: NumberKind, shape: [Int], isSwapped: Bool, isFirstAxisFastest: Bool,
-        headerBytes: Int
+        headerBytes: Int, notes: FileNotes
     ) throws {
         let path = source.path
+        let text = shape.map(String.init).joined(separator: " × ")
         guard let (count, bytes) = Self.claim(shape, kind: kind) else {
             throw Problem(
-                .format,
-                "\(path) claims \(shape.map(String.init).joined(separator: " × ")) numbers: more than memory can hold",
+                .format, "\(path) claims \(text) numbers: more than memory can hold",
                 remedy: "its header is damaged; copy or download the file again", argument: "path")
         }
         func tooShort(_ found: String) -> Problem {
             Problem(
                 .format,
                 "\(path) is cut short: its header promises \(bytes) bytes of data after byte \(headerBytes) "
-                    + "(\(shape.map(String.init).joined(separator: " × ")) × \(kind.rawValue)), \(found)",
+                    + "(\(text) × \(kind.rawValue)), \(found)",
                 remedy: "copy or download the file again", argument: "path")
         }
-        let mostLeft = source.mostLeft
-        guard bytes <= mostLeft else {
-            throw tooShort(source is PlainSource ? "\(mostLeft) are there" : "at most \(mostLeft) can be there")
+        let most = source.most(after: headerBytes)
+        guard bytes <= most else {
+            throw tooShort(source is PlainSource ? "\(most) are there" : "at most \(most) can be there")
         }
         try MemoryLimit.require(bytes: bytes + count * 8, for: "reading \(path)")
-        storage = Storage(bytes)
-        let done = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: storage.bytes[0..<bytes]))
-        guard done == bytes else { throw tooShort("\(done) are there") }
-        try source.finish()
+        block = try source.block(bytes, after: headerBytes, notes: notes)
+        guard block.count == bytes else { throw tooShort("\(block.count) are there") }
         self.kind = kind
         self.shape = shape
         self.isSwapped = isSwapped
@@ -89,6 +84,48 @@ struct RawNumbers {
         }
     }
 
+    /// How many numbers are whole and not the same as float32, or too large for it, and how far the one that moves most is
+    /// moved; nil where there is none.
+    func changedAsFloats() throws -> (count: Int, largest: Double)? {
+        switch kind {
+        case .int32: try changed(StoredInteger<Int32>.self)
+        case .uint32: try changed(StoredInteger<UInt32>.self)
+        case .int64: try changed(StoredInteger<Int64>.self)
+        case .uint64: try changed(StoredInteger<UInt64>.self)
+        case .float64: try changed(StoredDouble.self)
+        default: nil
+        }
+    }
+
+    /// Tells of numbers that are not the same as float32.
+    func noteChanges(_ notes: FileNotes) throws {
+        guard let (count, largest) = try changedAsFloats() else { return }
+        notes.warn(
+            "holds \(count == 1 ? "a whole number" : "\(count) whole numbers") of \(kind.rawValue) that float32 does not hold; "
+                + "the largest change is \(largest)"
+                + (kind.isInteger ? " (as: \"tensor\" and as: \"labels\" keep integers)" : ""))
+    }
+
+    private func changed<Number: StoredNumber>(_ type: Number.Type) throws -> (count: Int, largest: Double)? {
+        let numbers = UnsafeMutableBufferPointer(rebasing: block.bytes.bindMemory(to: Number.Bits.self)[...])
+        let chunk = 1 << 16
+        let found = Mutex((count: 0, largest: 0.0))
+        let (slope, intercept, isSwapped) = (slope, intercept, isSwapped)
+        try Threads.forEach((numbers.count + chunk - 1) / chunk) { piece in
+            var (count, largest) = (0, 0.0)
+            for bits in numbers[(piece * chunk)..<min(numbers.count, (piece + 1) * chunk)] {
+                let number = Number(stored: isSwapped ? bits.byteSwapped : bits)
+                let exact = slope * number.double + intercept
+                let isKept = isScaled ? exact.isKeptByFloat : number.isKeptByFloat
+                if isKept { continue }
+                count += 1
+                largest = max(largest, abs(Double(Float(exact)) - exact))
+            }
+            if count > 0 { found.withLock { $0 = ($0.count + count, max($0.largest, largest)) } }
+        }
+        return found.withLock { $0.count > 0 ? $0 : nil }
+    }
+
     private func decode<Conversion: NumberConversion>(
         into target: UnsafeMutableBufferPointer<Conversion.Target>, _ conversion: Conversion
     ) throws {
@@ -112,12 +149,11 @@ struct RawNumbers {
         _ target: UnsafeMutableBufferPointer<Conversion.Target>, _ type: Number.Type, _ conversion: Conversion
     ) throws {
         let count = shape.reduce(1, *)
-        guard count > 0, let base = storage.bytes.baseAddress, let target = target.baseAddress else { return }
+        guard count > 0, let base = block.bytes.baseAddress, let target = target.baseAddress else { return }
         let source = UnsafePointer(base.bindMemory(to: Number.Bits.self, capacity: count))
-        let order = isFirstAxisFastest ? shape : [count]
         let isSwapped = isSwapped
-        try withExtendedLifetime(storage) {
-            try AxisReversal.forEachRun(order) { run in
+        try withExtendedLifetime(block) {
+            try AxisReversal(isFirstAxisFastest ? shape : [count]).forEachRun { run in
                 var place = source + run.source
                 for index in run.target..<(run.target + run.count) {
                     let bits = isSwapped ? place.pointee.byteSwapped : place.pointee

@@ -7,6 +7,12 @@ protocol StoredNumber {
     var double: Double { get }
     /// Nil where it is not whole, to 1e-4, or does not fit.
     var integer: Int64? { get }
+    /// Whether float32 holds it, apart from the rounding of fractions.
+    var isKeptByFloat: Bool { get }
+}
+
+extension StoredNumber {
+    var isKeptByFloat: Bool { double.isKeptByFloat }
 }
 
 struct StoredInteger<Bits: FixedWidthInteger>: StoredNumber {
@@ -16,6 +22,7 @@ struct StoredInteger<Bits: FixedWidthInteger>: StoredNumber {
     var float: Float { Float(value) }
     var double: Double { Double(value) }
     var integer: Int64? { Int64(exactly: value) }
+    var isKeptByFloat: Bool { Bits(exactly: float) == value }
 }
 
 /// Anything but 0 is true.
@@ -53,6 +60,9 @@ struct StoredDouble: StoredNumber {
 }
 
 extension Double {
+    /// Whether it is no whole number, or one that float32 holds.
+    var isKeptByFloat: Bool { !isFinite || Double(Float(self)) == self || rounded() != self }
+
     /// The integer it is, to 1e-4; nil where it is none.
     var whole: Int64? {
         let rounded = self.rounded()

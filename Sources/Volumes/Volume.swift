@@ -8,6 +8,8 @@ public struct Volume: Image {
     public let spatialRank: Int
     /// The file it was read from, as the user named it; nil for what was computed.
     public var file: String?
+    /// What else the file said; nil for what was computed.
+    public var header: ImageHeader?
 
     /// Integers become float32, which must hold them. Without `spatialRank` a tensor of rank 2 is a slice, and the first three axes of any
     /// other are space. Throws `Problem(.shape)` for a tensor of rank 0 or 1.

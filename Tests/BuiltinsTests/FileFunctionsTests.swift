@@ -36,6 +36,92 @@ func fileMistakesAreErrors(script: String, part: String) throws {
     #expect(message.contains(part), "\(message)")
 }
 
+@Test func namesOfLabelsSurviveTheDisk() throws {
+    let host = try TestHost()
+    let script = """
+        m = label_map(tensor([[0, 1], [2, 2]]), table: {"left lung": 1, spleen: 2})
+        save(m, "m.nii.gz")
+        n = load "m.nii.gz"
+        n
+        """
+    #expect(try host.run(script) == "label map 2 × 2, 1 × 1 mm, RA, 2 names; values 0, 1 left lung, 2 spleen")
+    #expect(host.transient == ["wrote the names of 2 values to m.tsv"])
+    #expect(try host.digest("n") == host.digest("m"))
+    #expect(try host.digest("label_map(m.tensor)") != host.digest("m"))
+    #expect(try host.run("load(\"m.nii.gz\", names: none)") == "label map 2 × 2, 1 × 1 mm, RA; values 0, 1, 2")
+}
+
+@Test func namesOfASegmentationSurviveTheDisk() throws {
+    let script = """
+        organs = hierarchy({liver: 1, spleen: 2})
+        net = unet(levels: 2, features: 4, outputs: organs)
+        save(segment(net, zeros([16, 16])), "s.nii.gz")
+        load("s.nii.gz").table["name"]
+        """
+    #expect(try TestHost().run(script).contains("\"liver\""))
+}
+
+@Test func tablesThatDoNotFitAreWarnedOf() throws {
+    let host = try TestHost()
+    func table(_ text: String, _ name: String) throws {
+        try text.write(to: host.folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+    try host.run("save(label_map(tensor([[0, 1], [2, 7]])), \"m.nii\")")
+    try table("1 lung\n2 lung\n", "m.txt")
+    #expect(
+        try host.run("load \"m.nii\"").hasPrefix(
+            "warning: m.txt names not all of the map's values (7 has no name)\n"
+                + "warning: m.txt gives the name \"lung\" to 2 values: 1, 2\n"))
+    try table("index,name\n4,x\n", "m.csv")
+    #expect(try host.run("load \"m.nii\"").hasPrefix("warning: names were read from m.txt, not from m.csv; names: "))
+    #expect(
+        try host.run("load(\"m.nii\", names: \"m.csv\")").hasPrefix(
+            "warning: m.csv names none of the map's values (1, 2, 7 have no name)"))
+    try table("1 lung\nnothing\n", "m.txt")
+    let problem = host.problem("load \"m.nii\"")
+    #expect(problem?.message == "m.txt, line 2: expected a value and a name, found \"nothing\"")
+    #expect(problem?.notes == ["mend the line, or load without names: names: none"])
+    #expect(
+        try host.run("save(label_map(tensor([[0, 1], [2, 7]])), \"m.nii\")").contains("will be given those of m.txt"))
+    #expect(
+        host.problem("load(\"m.nii\", as: \"volume\", names: \"m.csv\")")?.message.contains("have no names") == true)
+}
+
+@Test func anotherTableStandsInTheWayBeforeAnythingIsWritten() throws {
+    let host = try TestHost()
+    try "index\tname\tcolor\n1\tliver\t#fff\n".write(
+        to: host.folder.appendingPathComponent("m.tsv"), atomically: true, encoding: .utf8)
+    let problem = host.problem("save(label_map(tensor([[0, 1]]), table: {spleen: 1}), \"m.nii\")")
+    #expect(problem?.message == "m.tsv, where the names of the labels would be written, is another table")
+    #expect(!FileManager.default.fileExists(atPath: host.folder.appendingPathComponent("m.nii").path))
+}
+
+@Test func theTypeOfNumbersIsAskedForAndKept() throws {
+    let host = try TestHost()
+    try host.run(
+        "v = volume(tensor([[1.0, 2.0], [3.0, 4.0]]))\nsave(v, \"v.nii\", as: \"int16\")\nsave(load(\"v.nii\"), \"w.nii\")"
+    )
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: host.folder.appendingPathComponent(name)) }
+    #expect(try bytes("v.nii").count == 352 + 8)
+    #expect(try bytes("v.nii") == bytes("w.nii"))
+    try host.run("save(load(\"v.nii\") * 0.5, \"x.nii\")")
+    #expect(try bytes("x.nii").count == 352 + 16)
+    let problem = host.problem("save(v * 0.5, \"y.nii\", as: \"int16\")")
+    #expect(problem?.message == "element [0, 0] is 0.5, which int16 does not hold")
+    #expect(host.problem("save(v, \"y.nii\", as: \"int17\")")?.message.contains("\"int16\"") == true)
+    #expect(host.problem("save(v, \"y.nii\", replace: true)")?.message == "`replace:` means nothing for a volume")
+    #expect(
+        host.problem("save(plot(tensor([1.0, 2.0])), \"y.png\", as: \"int8\")")?.message
+            == "`as:` means nothing for a figure")
+}
+
+@Test func errorsOfTheSystemAreCaught() throws {
+    #if os(Linux)
+        let shown = try TestHost().run("try { load \"/proc/self/mem\" } catch e { e.kind }")
+        #expect(shown == "\"format\"" || shown == "\"file\"")
+    #endif
+}
+
 @Test func aPictureOfACaseIsDrawnOnce() throws {
     let host = try TestHost()
     try host.run("d = phantom(\"abdomen\", regions: hierarchy({liver: 1}), count: 1, size: [16, 24])\nshow d[0]")

@@ -95,12 +95,13 @@ final class TestHost: Builtins.Host, InterpreterHost {
     func pathForReading(_ path: String) throws -> String {
         path.hasPrefix("/") ? path : folder.appendingPathComponent(path).path
     }
+    func isFile(_ path: String) -> Bool { (try? pathForReading(path)).map(RegularFile.exists) ?? false }
     func pathForWriting(_ path: String) throws -> String { folder.appendingPathComponent(path).path }
     func wrote(_ path: String) throws {}
     func enterFolder(_ path: String) throws -> String { try pathForReading(path) }
     func folder(_ path: String) throws -> String { try pathForReading(path) }
     func changedState(completed statement: String?) { changes.append(statement) }
-    func saveSession(_ path: String) throws {}
+    func saveSession(_ path: String, replacing: Bool) throws {}
     var variables: [(name: String, value: Value)] { interpreter?.globals ?? [] }
     var width: Int { 100 }
     var isColourAllowed = false

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ImportDirectionTests {
     /// Docs/Design/House.md, from the ground up.
     static let floors: [[String]] = [
-        ["CKernels", "CEdit", "COpenBLAS", "COneDNN", "CZlib"],
+        ["CKernels", "CEdit", "COpenBLAS", "COneDNN", "CZlib", "CDeflate"],
         ["Foundations", "Labels", "Catalogue", "Language", "StandardLibrary"],
         ["Tensors", "Volumes", "Plotting"],
         ["Losses", "Networks", "Augmentation", "Metrics"],

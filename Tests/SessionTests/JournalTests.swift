@@ -25,7 +25,7 @@ import Testing
         let (folder, output) = (try TemporaryFolder(), RecordingOutput())
         let evaluator = Evaluator(output: output)
         evaluator.journal.append("# interrupted, and not to be replayed:\n#   x = slow()", [], isGap: true)
-        try evaluator.saveSession("\(folder.path)/s.reel")
+        try evaluator.saveSession("\(folder.path)/s.reel", replacing: false)
         #expect(output.diagnostics.first?.contains("s.reel will not replay to its end") == true)
         #expect(output.diagnostics.first?.contains("x = slow()") == true)
     }

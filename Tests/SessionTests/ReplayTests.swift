@@ -222,4 +222,43 @@ import Testing
         let new = Replay(source, output: RecordingOutput()).rerecorded()
         #expect(new == "# a comment\n\nx = 3  # beside\nx\n#> 3\n\n# the end\n")
     }
+
+    @Test func aChangedTableOfNamesIsSeen() throws {
+        let folder = try TemporaryFolder()
+        let setUp = "save(label_map(tensor([[0, 1], [2, 2]])), \"\(folder.path)/m.nii.gz\")"
+        #expect(Evaluator(output: RecordingOutput(), seed: 1).run(Source(name: "p", text: setUp)) == .finished)
+        _ = try folder.write("m.nii.txt", "1 left lung\n2 liver\n")
+        let text = try saved(["m = load \"\(folder.path)/m.nii.gz\"", "m.table"], in: folder)
+        #expect(text.contains("#: input \(folder.path)/m.nii.txt sha256 "))
+        #expect(text.contains("left lung"))
+        #expect(try replay(text, in: folder).0 == .finished)
+        _ = try folder.write("m.nii.txt", "1 left lung\n2 spleen\n")
+        let (outcome, shown) = try replay(text, in: folder)
+        #expect(outcome == .failed)
+        #expect(shown.contains("✗ ") && shown.contains("m = load"))
+        #expect(shown.contains("m.nii.txt is not the file that was recorded"))
+        // Where results agree the change is told as well.
+        _ = try folder.write("m.nii.txt", "1 left lung\n2 liver\n# a comment\n")
+        let (same, told) = try replay(text, in: folder)
+        #expect(same == .finished)
+        #expect(told.contains("m.nii.txt is not the file that was recorded"))
+    }
+
+    @Test func aScriptIsNotWrittenOverUnlessAskedFor() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("mine.reel", "x = 1\n")
+        let output = RecordingOutput()
+        let evaluator = Evaluator(output: output)
+        func run(_ line: String) { evaluator.run(Source(name: "prompt", text: line)) }
+        run("save session \"\(path)\"")
+        #expect(
+            output.diagnostics.last?.contains("is a script that no session saved, and was not written over") == true)
+        #expect(try folder.read("mine.reel") == "x = 1\n")
+        run("save session \"\(path)\" replace: true")
+        #expect(try folder.read("mine.reel").hasPrefix("#: reel "))
+        // What a session saved may be replaced by the next.
+        run("y = 2")
+        run("save session \"\(path)\"")
+        #expect(try folder.read("mine.reel").contains("y = 2"))
+    }
 }

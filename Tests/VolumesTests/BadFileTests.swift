@@ -63,10 +63,11 @@ private func problem(_ path: String, as kind: LoadedKind = .automatic) -> Proble
     let header = NIfTIHeader(shape: [3000, 3000, 700], kind: .uint8)
     let path = scratch.path("bomb.nii.gz")
     try AtomicFile.write(to: path) { append in
-        let gzip = try GzipSink()
-        try header.bytes.withUnsafeBytes { try gzip.append($0, isLast: false, append) }
+        var gzip = try GzipSink(append)
+        try header.bytes.withUnsafeBytes { try gzip.append($0, append) }
         let zeros = [UInt8](repeating: 0, count: 1 << 20)
-        try zeros.withUnsafeBytes { try gzip.append($0, isLast: true, append) }
+        try zeros.withUnsafeBytes { try gzip.append($0, append) }
+        try gzip.finish(append)
     }
     #expect(problem(path)?.message.contains("at most") == true)
 }

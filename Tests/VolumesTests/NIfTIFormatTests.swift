@@ -105,8 +105,9 @@ func volumesComeBackWithTheirAffine(name: String) throws {
 @Test func aTableBesideAnAtlasComesWithIt() throws {
     let scratch = try Scratch()
     try save(try LabelMap(values: [0, 1, 2, 2], size: [2, 2]), to: scratch.path("atlas.nii.gz"))
-    _ = try scratch.write(Array("1 Precentral_L 2001\n2\n".utf8), "atlas.nii.txt")
     #expect(try loadLabels(scratch.path("atlas.nii.gz")).table == nil)
+    _ = try scratch.write(Array("1 Precentral_L 2001\n2\n".utf8), "atlas.nii.txt")
+    #expect(throws: Problem.self) { try loadLabels(scratch.path("atlas.nii.gz")) }
     _ = try scratch.write(Array("1 Precentral_L 2001\n2\tGenu of corpus callosum\n".utf8), "atlas.nii.txt")
     let table = try loadLabels(scratch.path("atlas.nii.gz")).table
     #expect(table?.name(of: 1) == "Precentral_L")

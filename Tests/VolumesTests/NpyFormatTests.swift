@@ -47,13 +47,49 @@ func readsWhatNumPyReads(name: String) throws {
     #expect(
         try npy("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }")?.message
             == "\(path) holds numbers of type \"<c8\", which are not read")
-    #expect(try npy("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,)}")?.kind == .format)
+    let structured = try npy(
+        "{'descr': [('a', '<f4'), ('b', [('c', '|u1')], (2,))], 'fortran_order': False, 'shape': (1,)}")
+    #expect(structured?.message == "\(path) is a structured array of the fields a, b, which is not read")
+    #expect(structured?.remedy == "save one field of it: np.save(\"a.npy\", a[\"a\"])")
+    #expect(
+        try npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }")?.remedy
+            == "it holds Python objects; save its numbers alone")
+    let good = "{'descr': '<f4', 'fortran_order': False, 'shape': (), "
+    #expect(try npy(good + "'x': 1}")?.message == "\(path) has a header with the unknown key \"x\"")
+    #expect(try npy(good + "'shape': (1,)}")?.message == "\(path) has a header that names a key twice")
+    for junk in ["} x", "}{}", "}\0", "} # a"] {
+        #expect(try npy(good + junk)?.message == "\(path) has a header that is no Python dictionary, or more than one")
+    }
+    #expect(try npy("{'descr': '|f4', 'fortran_order': False, 'shape': (1,), }")?.kind == .format)
+    for shape in ["(-1,)", "('a',)", "[[1]]"] {
+        #expect(try npy("{'descr': '<f4', 'fortran_order': False, 'shape': \(shape), }")?.kind == .format)
+    }
+    #expect(
+        try npy("{'descr': '<f4', 'fortran_order': False, 'shape': (0, 9223372036854775807, 9223372036854775807), }")?
+            .message.contains("more than memory can hold") == true)
     #expect(try npy("{'descr': '<f4', 'fortran_order': False}")?.message == "\(path) has a header without a shape")
-    #expect(try npy("{{{{")?.message == "\(path) has a header that is no Python dictionary")
+    #expect(try npy("{{{{")?.message == "\(path) has a header that is no Python dictionary, or more than one")
     #expect(
         try npy("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2), }")?.message
             .contains("more than memory can hold") == true)
     #expect(
         try npy("{'descr': '<f4', 'fortran_order': False, 'shape': (10, 10), }")?.message
             .contains("promises 400 bytes") == true)
+}
+
+@Test(
+    arguments: [(1, 0, true), (2, 0, true), (3, 0, true), (0, 0, false), (1, 1, false), (3, 233, false), (4, 0, false)]
+        as [(UInt8, UInt8, Bool)])
+func versionsThatNumPyWritesAreRead(major: UInt8, minor: UInt8, isKnown: Bool) throws {
+    let text = Array("{'descr': '|u1', 'fortran_order': False, 'shape': (2,), }\n".utf8)
+    let length: [UInt8] = major == 1 ? [UInt8(text.count), 0] : [UInt8(text.count), 0, 0, 0]
+    let bytes = NpyHeader.magic + [major, minor] + length + text + [3, 4]
+    if isKnown {
+        #expect(try loadFile(bytes, named: "x.npy").value.tensor.integers == [3, 4])
+        let longer = try loadFile(bytes + [0], named: "x.npy").warnings
+        #expect(longer == ["x.npy has 1 bytes more than its header says; they were passed over"])
+    } else {
+        let problem = #expect(throws: Problem.self) { try loadFile(bytes, named: "x.npy") }
+        #expect(problem?.message == "x.npy is of the unknown .npy version \(major).\(minor)")
+    }
 }

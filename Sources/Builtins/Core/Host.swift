@@ -37,6 +37,8 @@ public protocol Host: AnyObject {
     /// Where to read a file that the user named; the file's digest goes into the reel's head. Throws `Problem` if it
     /// is not there.
     func pathForReading(_ path: String) throws -> String
+    /// Whether a regular file stands where the user's name points, or was written there by the session; notes nothing.
+    func isFile(_ path: String) -> Bool
     /// Where to write a file that the user named: there, or in the scratch folder during replay. After it was written,
     /// `wrote` tells the session to note its digest.
     func pathForWriting(_ path: String) throws -> String
@@ -57,8 +59,8 @@ public protocol Host: AnyObject {
     /// The prompt that the statement was typed at; nil in scripts.
     var prompt: (any PromptHost)? { get }
 
-    /// `save session "x.reel"`.
-    func saveSession(_ path: String) throws
+    /// `save session "x.reel"`. A script that no session wrote is replaced only if `replacing`.
+    func saveSession(_ path: String, replacing: Bool) throws
     /// Names and values of the session, in order of their first assignment.
     var variables: [(name: String, value: Value)] { get }
     /// The statement that last bound a name, as it was written; nil where that is not known.

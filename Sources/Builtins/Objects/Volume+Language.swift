@@ -55,7 +55,14 @@ extension LabelMap: HasMembers, HasStoredParts, Indexable, TensorLike {
         let rest = values.count > 12 ? ", … \(values.count - 12) more" : ""
         return TextWidth.cut("\(summary); values \(shown.joined(separator: ", "))\(rest)", to: max(80, 2 * width))
     }
-    public var digest: String? { imageDigest }
+    /// Of the names too, where there are any.
+    public var digest: String? {
+        guard let table else { return imageDigest }
+        var digest = Digest()
+        digest.update(imageDigest)
+        for entry in table.entries { digest.update("\n\(entry.value) \(entry.name)") }
+        return digest.short()
+    }
     public var memberNames: [String] { Self.commonMembers + ["values", "table"] }
 
     public func member(_ name: String) throws -> Value? {

@@ -27,6 +27,11 @@ public enum Threads {
         try Cancellation.check()
     }
 
+    /// Runs `body` for each of 0..<count, for work that is cut up elsewhere: files, pieces of them.
+    public static func forEach(_ count: Int, _ body: (Int) -> Void) throws {
+        try forEachChunk(count, chunk: 1) { start, _ in body(start) }
+    }
+
     /// The same, whatever is pressed.
     static func forEachChunkToTheEnd(_ count: Int, chunk: Int, _ body: (Int, Int) -> Void) {
         forEachChunk(count, chunk: chunk, until: { false }, body)
