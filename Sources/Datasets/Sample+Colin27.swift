@@ -27,11 +27,11 @@ extension Sample {
         return (try find("ch2.nii.gz"), try find("aal.nii.gz"), try find("JHU-WhiteMatter-labels-1mm.nii.gz"))
     }
 
-    /// The files that a sample is read from. Throws `Problem(.file)` where they are not installed.
+    /// The files that a sample is read from, tables of names included. Throws `Problem(.file)` where they are not installed.
     public static func files(_ name: String) throws -> [String] {
         guard names.contains(name) else { throw Problem.unknown("sample", name, among: names, argument: "name") }
         let files = try colin27Files(in: folders())
-        return [files.t1, files.aal, files.jhu]
+        return [files.t1] + [files.aal, files.jhu].flatMap { [$0] + [LabelTableFile.beside($0)].compactMap(\.self) }
     }
 
     private static func atlas(_ path: String, on t1: Volume) throws -> LabelMap {

@@ -95,8 +95,9 @@ extension Evaluator: Builtins.Host {
     private static func requireReplaceable(_ target: String, named path: String) throws {
         guard RegularFile.exists(target) else { return }
         let old = try InputFile(target, named: path).bytes(1 << 16)
-        let head = ReelHead(in: Source(name: path, text: String(decoding: old, as: UTF8.self)))
-        guard head.version == nil, !old.isEmpty else { return }
+        // A head that cannot be read is none of a session's.
+        let head = try? ReelHead(in: Source(name: path, text: String(decoding: old, as: UTF8.self)))
+        guard head?.version == nil, !old.isEmpty else { return }
         throw Problem(
             .file, "\(path) is a script that no session saved, and was not written over",
             remedy: "give another name, or say save session \"\(path)\" replace: true", argument: "path")

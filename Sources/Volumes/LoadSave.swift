@@ -44,9 +44,7 @@ public func loadLabels(_ path: String) throws -> LabelMap {
     guard case .labels(var map) = try load(path, as: .labels) else {
         throw Problem(.format, "\(path) holds no label map", argument: "path")
     }
-    if let table = LabelTableFile.candidates(beside: path).first(where: RegularFile.exists) {
-        map.table = try LabelTableFile.read(table)
-    }
+    map.table = try LabelTableFile.beside(path).map { try LabelTableFile.read($0) }
     return map
 }
 

@@ -109,7 +109,7 @@ extension NIfTIHeader {
     /// Where nobody said how the axes lie neither form claims it.
     mutating func setAffine(_ affine: Affine) {
         for (axis, size) in affine.spacing.enumerated() { pixelSizes[axis + 1] = Float(size) }
-        guard affine.isOriented else { return }
+        if !affine.isOriented, affine == Affine(spacing: affine.spacing) { return }
         sform = affine.rows.prefix(3).joined().map(Float.init)
         sformCode = 2
         let spacing = affine.spacing

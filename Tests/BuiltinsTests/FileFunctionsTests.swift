@@ -127,3 +127,18 @@ func fileMistakesAreErrors(script: String, part: String) throws {
     try host.run("d = phantom(\"abdomen\", regions: hierarchy({liver: 1}), count: 1, size: [16, 24])\nshow d[0]")
     #expect(host.pictures == 1)
 }
+
+@Test func namesOfALabelMapMakeAHierarchy() throws {
+    let host = try TestHost()
+    try host.run("m = label_map(tensor([[0, 1], [2, 2]]), table: {background: 0, \"left lung\": 1, liver: 2})")
+    try host.run("h = hierarchy(m)")
+    #expect(try host.run("annotation(m, h).complete(\"left lung\")") == "true")
+    #expect(
+        host.problem("hierarchy(label_map(tensor([[0, 1]])))")?.message == "the label map has no names for its values")
+    #expect(host.problem("hierarchy(3)") != nil)
+}
+
+@Test func integersThatAVolumeCannotHoldAreRefused() throws {
+    let problem = try TestHost().problem("volume(tensor([[1, 16777217], [0, 16777216]]))")
+    #expect(problem?.message.contains("16777217") == true)
+}

@@ -145,6 +145,25 @@ class Loading(Work):
 
 
 @dataclass
+class Saving(Work):
+    """A volume of noise into a compressed file."""
+    size: tuple = (512, 512, 300)
+    modes = ("nibabel",)
+    module = "nibabel"
+    repeats = 2
+
+    def reel(self, reel, threads):
+        with tempfile.TemporaryDirectory() as folder:
+            settings = {"file": f'"{folder}/x.nii.gz"', "size": list(self.size)}
+            return reel_times(reel, settings, [HERE / "engine" / "save.reel"], self.repeats, threads)
+
+    def peer(self, python, mode, threads):
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = [f"{folder}/x.nii.gz", *self.size]
+            return peer_times(python, HERE / "peers" / "save.py", arguments, self.repeats, threads)
+
+
+@dataclass
 class Script(Work):
     """A program of the interpreter against the same one in CPython; processor time, less that of an empty script."""
     name: str = ""
@@ -190,7 +209,8 @@ WORKS = [
                    "adaptive_cross_entropy", "smile_cross_entropy")),
     *(LeafLoss(f"{name} and its gradient, [2, 64, 64, 64, 116]", 0.50, name=name, leaves=116)
       for name in ("leaf_dice", "marginalized_cross_entropy")),
-    Loading("load ch2.nii.gz (181 × 217 × 181)", file="/usr/share/mricron/templates/ch2.nii.gz"),
+    Loading("load ch2.nii.gz (181 × 217 × 181)", 0.60, file="/usr/share/mricron/templates/ch2.nii.gz"),
+    Saving("save 512 × 512 × 300 float32 as .nii.gz", 0.40),
     *(Script(f"interpreter: {name}", 5.0 if name == "records" else 3.0, name=name)
       for name in ("fib", "loops", "strings", "append", "records")),
 ]

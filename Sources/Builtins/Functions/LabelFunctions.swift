@@ -20,12 +20,18 @@ enum LabelFunctions {
                 ],
                 result: "hierarchy", summary: "Makes a tree of regions over named leaves; background is leaf 0.",
                 source: "Fidon et al., MICCAI 2021 (label sets)",
-                examples: ["hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})"],
+                examples: [
+                    "hierarchy({body: {liver: 1, pancreas: 2, stomach: 3}})",
+                    "hierarchy(label_map(tensor([[0, 1], [2, 2]]), table: {liver: 1, spleen: 2}))",
+                ],
                 keywords: ["regions", "tree", "classes"])
         ) { arguments, _ in
             if let groups = try arguments.recordOrNone("groups") {
                 return .object(
                     try Hierarchy.byPatterns(table: try arguments.labelTable("tree"), groups: try patterns(groups)))
+            }
+            if case .object(let labels as LabelMap) = try arguments.value("tree") {
+                return .object(try flat(labels))
             }
             return .object(try Hierarchy(try nodes(try arguments.record("tree"))))
         },
@@ -161,6 +167,16 @@ enum LabelFunctions {
             }
             return (region: key.plain, patterns: names)
         }
+    }
+
+    /// One leaf for each name of a label map; background, 0, is none.
+    private static func flat(_ labels: LabelMap) throws -> Hierarchy {
+        guard let table = labels.table else {
+            throw Problem(
+                .value, "the label map has no names for its values",
+                remedy: "load it with a table beside it, or write a record: {liver: 1}", argument: "tree")
+        }
+        return try Hierarchy(table.entries.filter { $0.value != 0 }.map { .leaf($0.name, $0.value) })
     }
 
     /// The tree that a record writes: records are regions, integers leaves.

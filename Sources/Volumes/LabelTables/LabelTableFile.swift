@@ -36,6 +36,11 @@ public enum LabelTableFile {
         return names
     }
 
+    /// The table that stands beside an image; nil where there is none.
+    public static func beside(_ path: String) -> String? {
+        candidates(beside: path).first(where: RegularFile.exists)
+    }
+
     /// Where `save` puts the names of a label map: where `load` looks first.
     public static func place(beside path: String) -> String { stem(of: path) + endings[0] }
 
