@@ -26,12 +26,14 @@ struct NIfTIHeader: Sendable {
     var sform: [Float] = [Float](repeating: 0, count: 12)
     /// descrip, up to 80 bytes.
     var descriptionBytes = Array("Reel".utf8)
-    /// Fields that are kept as they were and mean nothing here, by their place: dim_info, intent_p1…3, slice_start, slice_end,
-    /// slice_code, cal_max, cal_min, slice_duration, toffset, aux_file, intent_name.
+    /// Fields that are kept as they were and mean nothing here, by their place: data_type, db_name, extents, session_error,
+    /// dim_info, intent_p1…3, slice_start, slice_end, slice_code, cal_max, cal_min, slice_duration, toffset, glmax, glmin,
+    /// aux_file, intent_name.
     var kept: [Int: [UInt8]] = [:]
 
     static let keptFields: [(place: Int, size: Int, count: Int)] = [
-        (39, 1, 1), (56, 4, 3), (74, 2, 1), (120, 2, 1), (122, 1, 1), (124, 4, 4), (228, 1, 24), (328, 1, 16),
+        (4, 1, 28), (32, 4, 1), (36, 2, 1), (39, 1, 1), (56, 4, 3), (74, 2, 1), (120, 2, 1), (122, 1, 1), (124, 4, 6),
+        (228, 1, 24), (328, 1, 16),
     ]
 
     /// The types of numbers that are read and written, by the number that stands for them in `datatype`.

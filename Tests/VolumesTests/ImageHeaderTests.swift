@@ -16,7 +16,8 @@ private func rich(_ kind: NumberKind, shape: [Int] = [2, 3, 4, 2]) -> NIfTIHeade
     header.intent = 3
     header.descriptionBytes = Array("T1 MPRAGE 3T".utf8)
     header.kept = [
-        56: Array(0..<12), 124: [0, 0, 128, 63] + [UInt8](repeating: 0, count: 12),
+        56: Array(0..<12), 4: Array("siemens".utf8) + [UInt8](repeating: 0, count: 21),
+        124: [0, 0, 128, 63] + [UInt8](repeating: 0, count: 20),
         328: [65] + [UInt8](repeating: 0, count: 15),
     ]
     return header
