@@ -1,4 +1,5 @@
 import Foundations
+import Tensors
 
 /// How far the surfaces of two masks are apart, in mm.
 ///
@@ -20,37 +21,16 @@ public struct SurfaceDistances: Equatable, Sendable {
         prediction: [Bool], truth: [Bool], ignored: [Bool]?, size: [Int], spacing: [Double], diagonal: Double
     ) throws {
         self.diagonal = diagonal
-        let first = Self.surface(of: prediction, ignored: ignored, size: size)
-        let second = Self.surface(of: truth, ignored: ignored, size: size)
+        let grid = try MaskGrid(size: size, spacing: spacing)
+        let first = try grid.surface(of: prediction, ignored: ignored)
+        let second = try grid.surface(of: truth, ignored: ignored)
         (predicted, real) = (first.count, second.count)
-        guard !first.isEmpty, !second.isEmpty else {
+        guard predicted > 0, real > 0 else {
             (fromPrediction, fromTruth) = ([], [])
             return
         }
-        func distances(from places: [Int], to others: [Int]) throws -> [Double] {
-            try Cancellation.check()
-            var marks = [Bool](repeating: false, count: prediction.count)
-            for place in others { marks[place] = true }
-            let squares = DistanceTransform.squared(to: marks, size: size, spacing: spacing)
-            return places.map { squares[$0].squareRoot() }
-        }
-        fromPrediction = try distances(from: first, to: second)
-        fromTruth = try distances(from: second, to: first)
-    }
-
-    /// Offsets of the surface voxels, ascending.
-    static func surface(of mask: [Bool], ignored: [Bool]?, size: [Int]) -> [Int] {
-        var steps = [Int](repeating: 1, count: size.count)
-        for axis in size.indices.dropLast().reversed() { steps[axis] = steps[axis + 1] * size[axis + 1] }
-        func isBackground(_ voxel: Int) -> Bool { !mask[voxel] && ignored?[voxel] != true }
-        return mask.indices.filter { voxel in
-            guard mask[voxel], ignored?[voxel] != true else { return false }
-            return size.indices.contains { axis in
-                let place = voxel / steps[axis] % size[axis]
-                return place == 0 || place == size[axis] - 1 || isBackground(voxel - steps[axis])
-                    || isBackground(voxel + steps[axis])
-            }
-        }
+        fromPrediction = try grid.distances(from: first.voxels, to: second.voxels)
+        fromTruth = try grid.distances(from: second.voxels, to: first.voxels)
     }
 
     /// The value below which a share of the numbers lies, between neighbours in proportion.

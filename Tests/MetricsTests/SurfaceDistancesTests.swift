@@ -1,25 +1,18 @@
+import Tensors
 import Testing
 
 @testable import Metrics
 
-private func surface(_ mask: [Int], _ size: [Int], ignored: [Int]? = nil) -> [Int] {
-    SurfaceDistances.surface(of: mask.map { $0 == 1 }, ignored: ignored.map { $0.map { $0 == 1 } }, size: size)
-}
-
-@Test func theSurfaceHasABackgroundFaceNeighbourOrLiesAtTheBorder() {
-    #expect(
-        surface([0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], [5, 5])
-            == [6, 7, 8, 11, 13, 16, 17, 18])
-    #expect(surface([1, 1, 1, 1, 1, 1, 1, 1, 1], [3, 3]) == [0, 1, 2, 3, 5, 6, 7, 8])
-    #expect(surface([0, 0], [1, 2]) == [])
-}
-
-@Test func besideIgnoredVoxelsNoSurfaceIsSeen() {
-    // 1 1 1 x 0 along a wide strip: without the ignored column the border would be at it.
-    let mask = [1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0]
-    let ignored = [0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0]
-    #expect(surface(mask, [3, 5], ignored: ignored).contains(7) == false)
-    #expect(surface(mask, [3, 5]).contains(7))
+@Test func distancesAreThoseOfSciPy() throws {
+    for golden in try SurfaceGoldens.load().transforms {
+        let marks = SurfaceGoldens.mask(golden.marks)
+        let found = try MaskGrid(size: golden.size, spacing: golden.spacing)
+            .distances(from: marks.map { _ in true }, to: marks)
+        #expect(found.count == golden.distances.count)
+        for (distance, expected) in zip(found.sorted(), golden.distances.sorted()) {
+            #expect(abs(distance - expected) < 1e-9 * max(1, expected))
+        }
+    }
 }
 
 @Test func percentilesLieBetweenNeighboursInProportion() {

@@ -17,6 +17,10 @@ class Work:
     repeats = 3
     modes = ()
     module = "torch"
+    python = sys.executable
+    """The peer's Python."""
+    needs_peer = False
+    """Nothing can be measured without the peer, which makes what is measured."""
 
     def cost(self):
         """Multiplications and additions, and bytes read and written, that it needs at least; None where neither matters."""
@@ -164,6 +168,28 @@ class Saving(Work):
 
 
 @dataclass
+class Surfaces(Work):
+    """hd95 of two masks of an organ, or of a body, in 48 million voxels."""
+    kind: str = "organ"
+    modes = ("SciPy",)
+    module = "scipy"
+    needs_peer = True
+
+    def folder(self):
+        if not hasattr(self, "masks"):
+            self.masks = tempfile.TemporaryDirectory()
+            measured([self.python, HERE / "peers" / "surface.py", self.masks.name, "--make", self.kind])
+        return self.masks.name
+
+    def reel(self, reel, threads):
+        settings = {"folder": f'"{self.folder()}"'}
+        return reel_times(reel, settings, [HERE / "engine" / "surface.reel"], self.repeats, threads)
+
+    def peer(self, python, mode, threads):
+        return peer_times(python, HERE / "peers" / "surface.py", [self.folder()], self.repeats, threads)
+
+
+@dataclass
 class Script(Work):
     """A program of the interpreter against the same one in CPython; processor time, less that of an empty script."""
     name: str = ""
@@ -211,6 +237,8 @@ WORKS = [
       for name in ("leaf_dice", "marginalized_cross_entropy")),
     Loading("load ch2.nii.gz (181 × 217 × 181)", 0.60, file="/usr/share/mricron/templates/ch2.nii.gz"),
     Saving("save 512 × 512 × 300 float32 as .nii.gz", 0.40),
+    Surfaces("hd95 of an organ, 512 × 512 × 183", 1.00, 1.00, kind="organ"),
+    Surfaces("hd95 of a body, 512 × 512 × 183", 1.00, 1.00, kind="body"),
     *(Script(f"interpreter: {name}", 5.0 if name == "records" else 3.0, name=name)
       for name in ("fib", "loops", "strings", "append", "records")),
 ]

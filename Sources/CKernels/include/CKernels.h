@@ -3,6 +3,7 @@
 #ifndef REEL_CKERNELS_H
 #define REEL_CKERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -56,6 +57,23 @@ void reel_from_bfloat16(const uint16_t *x, float *y, size_t n);
 double reel_sum(const float *x, size_t n);
 void reel_sum_columns(const float *x, size_t rows, size_t columns, double *sums);
 void reel_extreme_columns(const float *x, size_t rows, size_t columns, float sign, float *best, int64_t *index);
+
+// Distances.c: the nearest mark of each voxel of a plane, as its place in the plane, or -1. `values`, `starts` and `sites` have
+// room for the longest axis, `block` for REEL_DISTANCE_BLOCK of them.
+#define REEL_DISTANCE_BLOCK 16
+void reel_nearest_in_plane(
+    const bool *marks, int32_t *places, size_t rows, size_t columns, double row_spacing, double column_spacing,
+    double *values, double *starts, int32_t *sites, int32_t *block);
+// How many voxels are asked for in a row of all planes, and the distances from them to the nearest mark of any plane.
+size_t reel_count_in_row(const bool *asked, size_t planes, size_t rows, size_t columns, size_t row);
+void reel_distances_in_row(
+    const int32_t *places, const bool *asked, double *distances, size_t planes, size_t rows, size_t columns, size_t row,
+    const double *spacing, double *values, double *starts, int32_t *sites, int32_t *block);
+// The voxels of a plane inside a mask that have a face-neighbour outside, or lie at the border along an axis that there is;
+// how many.
+size_t reel_surface_of_plane(
+    const bool *mask, const bool *ignored, bool *surface, size_t planes, size_t rows, size_t columns, size_t plane,
+    bool has_planes, bool has_rows);
 
 // Range.c: how many of the elements are not finite.
 size_t reel_finite_range(const float *x, size_t n, float *least, float *most);
