@@ -1,4 +1,5 @@
-// Losses that are a sum over elements of a function of the prediction p, the target y and some parameters a. What has no
+// Losses that are a sum over elements of a function of the prediction p, its rest q = 1 − p, the target y and some parameters a.
+// Of logits the rest is computed by itself: 1 − p of a p that was rounded to 1 would be 0, and with it the slope. What has no
 // weight w (null: 1) counts for nothing, whatever it holds.
 #ifndef REEL_POINTWISE_LOSS_H
 #define REEL_POINTWISE_LOSS_H
@@ -10,11 +11,11 @@
 #include "VectorMath.h"
 
 // The slope by the logit, given that by p.
-REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row slope, int by_logit) {
-    return by_logit ? slope * (p * (1.0f - p)) : slope;
+REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row q, reel_row slope, int by_logit) {
+    return by_logit ? slope * (p * q) : slope;
 }
 
-// OF(p, y, a, by_logit) is the loss of a row. Value and slope share what they can, in one pass over memory. Sums run in lanes
+// OF(p, q, y, a, by_logit) is the loss of a row. Value and slope share what they can, in one pass over memory. Sums run in lanes
 // of a fixed order, as in Reduce.c.
 #define REEL_POINTWISE_LOSS(NAME, OF)                                                                                  \
     REEL_INLINE double NAME##_over(                                                                                    \
@@ -29,8 +30,9 @@ REEL_INLINE reel_row through_sigmoid(reel_row p, reel_row slope, int by_logit) {
             size_t part = n - i;                                                                                       \
             reel_row v = is_whole ? reel_load_row(x + i) : reel_load_part(x + i, part);                                \
             reel_row target = is_whole ? reel_load_row(y + i) : reel_load_part(y + i, part);                           \
-            struct reel_value_and_slope of =                                                                           \
-                OF(kind == REEL_LOGITS ? reel_sigmoidf(v) : v, target, a, kind != REEL_PROBABILITIES);                 \
+            reel_row q = 1.0f - v, p = v;                                                                              \
+            if (kind == REEL_LOGITS) p = reel_sigmoid_and_restf(v, &q);                                                \
+            struct reel_value_and_slope of = OF(p, q, target, a, kind != REEL_PROBABILITIES);                          \
             of.slope *= factor;                                                                                        \
             if (w || !is_whole) {                                                                                      \
                 reel_row weight = !w ? (reel_row)1.0f : is_whole ? reel_load_row(w + i) : reel_load_part(w + i, part); \

@@ -107,6 +107,14 @@ REEL_FUNCTION REEL_REAL reel_sigmoidf(REEL_REAL x) {
     return x >= -87.3f ? result : (x != x ? x : 0.0f);
 }
 
+// The same, with 1 − it beside it: where that is small it is e^−x / (1 + e^−x), in which nothing cancels.
+REEL_FUNCTION REEL_REAL reel_sigmoid_and_restf(REEL_REAL x, REEL_REAL *rest) {
+    REEL_REAL power = reel_expf_within(x > 87.3f ? -87.3f : -x), result = 1.0f / (1.0f + power);
+    REEL_REAL p = x >= -87.3f ? result : (x != x ? x : 0.0f);
+    *rest = x > 0.0f ? power * result : 1.0f - p;
+    return p;
+}
+
 REEL_FUNCTION REEL_REAL reel_tanhf(REEL_REAL x) {
     REEL_REAL a = REEL_ABSOLUTE(x);
     REEL_REAL z = x * x;

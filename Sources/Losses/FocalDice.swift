@@ -87,8 +87,14 @@ public struct FocalDice: CataloguedRegionLoss {
             let overlap = try (1 - dice).clipped(low: Self.margin, high: 1 - Self.margin).log().negated().power(power)
             losses = try overlap * diceWeight + crossEntropy(probabilities, target, mask) * (1 - diceWeight)
         }
-        return reduction == .mean && losses.count > 1
-            ? try losses.mean() : try losses.reshaped(reduction == .mean ? [] : losses.shape)
+        guard reduction == .mean, losses.count > 1 else {
+            return try losses.reshaped(reduction == .mean ? [] : losses.shape)
+        }
+        let isCounted = try input(probabilities, target, mask).isCounted
+        guard isCounted.contains(false) else { return try losses.mean() }
+        // The logarithm of nothing is no loss.
+        let counted = try Tensor(isCounted.map { $0 ? 1 : 0 })
+        return try (losses * counted).sum() / Double(max(isCounted.count { $0 }, 1))
     }
 
     private func input(_ probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> RegionInput {

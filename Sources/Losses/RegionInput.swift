@@ -12,6 +12,8 @@ struct RegionInput {
     let samples: Int
     let voxels: Int
     let channels: Int
+    /// Which samples have a voxel with weight; the others leave the mean over the batch.
+    let isCounted: [Bool]
 
     /// - Throws: `Problem(.shape)` with the shapes where they do not fit.
     init(_ prediction: Tensor, _ target: Tensor, mask: Tensor?, loss: String) throws {
@@ -55,6 +57,10 @@ struct RegionInput {
         self.prediction = try Prediction(prediction)
         self.target = try target.asFloats().detached()
         weights = try mask.map { try $0.asFloats().detached().reshaped(perVoxel + [-1]).broadcast(to: shape) }
+        let rows = shape[0]
+        isCounted =
+            try mask?.asFloats().detached().reshaped([rows, -1]).sum(axes: [1]).floats.map { $0 > 0 }
+            ?? Array(repeating: true, count: rows)
     }
 
     /// The same, of what must be probabilities. NaN passes, whose origin is told elsewhere.
@@ -87,7 +93,7 @@ struct RegionInput {
             factors: prediction.isBeingRecorded ? zip(expected, shares).map { $0 * $1 } : nil)
         let output = try reduced(zip(sums.sums, shares).map { $0 * $1 }, reduction)
         return .operation(inputs: [prediction.source], output: output, name: name) { gradient in
-            [try sums.gradient(times: zip(seeds(gradient, reduction), expected).map { $0 / $1 })]
+            [try sums.gradient(times: zip(seeds(gradient, reduction), expected).map { $1 == 0 ? 0 : $0 / $1 })]
         }
     }
 
@@ -109,10 +115,13 @@ struct RegionInput {
         return try weights.sum(axes: Array(1..<weights.rank)).floats.map(Double.init)
     }
 
-    /// The losses per sample as the loss's result: their mean, or all of them.
+    /// How many samples the mean over the batch is taken of.
+    private var counting: Double { Double(max(isCounted.count { $0 }, 1)) }
+
+    /// The losses per sample as the loss's result: the mean of those that count, or all of them.
     func reduced(_ losses: [Double], _ reduction: Reduction) throws -> Tensor {
         switch reduction {
-        case .mean: try Tensor(losses.reduce(0, +) / Double(samples))
+        case .mean: try Tensor(zip(losses, isCounted).reduce(0) { $1.1 ? $0 + $1.0 : $0 } / counting)
         case .none: try Tensor(losses.map { Float($0) })
         }
     }
@@ -121,7 +130,7 @@ struct RegionInput {
     func seeds(_ gradient: Tensor, _ reduction: Reduction) -> [Double] {
         let values = gradient.floats.map(Double.init)
         switch reduction {
-        case .mean: return Array(repeating: values[0] / Double(samples), count: samples)
+        case .mean: return isCounted.map { $0 ? values[0] / counting : 0 }
         case .none: return values
         }
     }

@@ -5,7 +5,7 @@ import Tensors
 /// A loss on the map of one region (or of several, one per channel) and its target.
 ///
 /// Probabilities and target are `[n, spatial…, channels]`, the target between 0 and 1 (soft targets allowed). Voxels
-/// where the mask is 0 leave every sum, mean and count. The gradient goes to the probabilities; the target has none.
+/// where the mask is 0 leave every sum, mean and count, samples of nothing else the mean over the batch. The gradient goes to the probabilities; the target has none.
 public protocol RegionLoss: Sendable {
     /// As the user knows it: "dice".
     var name: String { get }

@@ -56,3 +56,32 @@ func whatTheMaskHidesDoesNotCount(index: Int) throws {
     for place in item.p.indices where item.w[place] == 0 { item.p[place] = 0.5 }
     #expect(try loss(item.prediction(), item.target(), mask: item.mask()).scalar() == before)
 }
+
+/// Losses of a batch, the second sample of which is wholly masked, against those of the others alone.
+@Test(arguments: losses.indices)
+func samplesOfNothingButMaskedVoxelsLeaveTheMean(index: Int) throws {
+    var stream = RandomStream(seed: 8)
+    let p = try Tensor.randomUniform([3, 5, 1], stream: &stream)
+    let y = try Tensor.randomUniform([3, 5, 1], stream: &stream).isGreater(than: Tensor(0.5))
+    let mask = try Tensor([1, 1, 1, 0, 1] + [0, 0, 0, 0, 0] + [1, 0, 1, 1, 1], shape: [3, 5, 1])
+    func rows(_ x: Tensor) throws -> Tensor {
+        try .concatenated(
+            [0, 2].map { try x.sliced([.range(from: $0, to: $0 + 1, step: 1)]) }, axis: 0)
+    }
+    var forms = [try losses[index].init([:])]
+    if losses[index] == FocalDice.self {
+        forms += [try FocalDice(["form": "log"]), try FocalDice(["form": "exponential_logarithmic"])]
+    }
+    for loss in forms {
+        let (all, some) = (p.watched(), try rows(p).watched())
+        let (one, other) = (try loss(all, y, mask: mask), try loss(some, rows(y), mask: rows(mask)))
+        #expect(abs(try one.scalar() - other.scalar()) < 1e-6 * (1 + abs(try other.scalar())), "\(loss.name)")
+        let (slopes, expected) = (
+            try #require(one.gradients()[all]).floats, try #require(other.gradients()[some]).floats
+        )
+        for (a, b) in zip(slopes[..<5] + slopes[10...], expected) {
+            #expect(abs(a - b) < 1e-5 * (1 + abs(b)), "\(loss.name)")
+        }
+        #expect(slopes[5..<10].allSatisfy { $0 == 0 }, "\(loss.name)")
+    }
+}

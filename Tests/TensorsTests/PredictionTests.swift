@@ -49,8 +49,16 @@ import Testing
         #expect(try Prediction(p).kind == REEL_LOGITS)
         #expect(p.storage.deferred?.source != nil)
         #expect(p.floats == (try z.detached().sigmoid().floats))
-        #expect(p.storage.deferred?.source == nil)
-        #expect(try Prediction(p).kind == REEL_SIGMOID)
+        // The logits stay with it, and losses go on taking them.
+        #expect(try Prediction(p).kind == REEL_LOGITS)
+    }
+
+    @Test func aChainOfSigmoidsDoesNotKeepWhatItWasMadeOf() throws {
+        var x = try Tensor([0.5]).watched()
+        for _ in 0..<3 { x = try x.sigmoid() }
+        _ = x.floats
+        #expect(x.storage.deferred?.source == nil)
+        #expect(try Prediction(x).kind == REEL_SIGMOID)
     }
 
     @Test func writingToItComputesItFirst() throws {

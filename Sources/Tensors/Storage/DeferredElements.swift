@@ -1,12 +1,12 @@
 import Synchronization
 
 /// Elements that are a function of a tensor's, computed when someone first looks at them. A loss that can do with the
-/// tensor itself asks for it, and they are never written.
+/// tensor itself asks for it, and they are never written; it tells apart what they no longer do, and is kept with them.
 final class DeferredElements: Sendable {
     private let kernel:
         @Sendable (_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int) -> Void
     private let name: String
-    /// Nil once the elements are computed.
+    /// Nil once the elements are computed of others that were deferred: a chain of them is not kept, nor released link by link.
     private let remaining: Mutex<Tensor?>
     private let isComputed = Atomic<Bool>(false)
 
@@ -20,21 +20,21 @@ final class DeferredElements: Sendable {
         remaining = Mutex(tensor.detached())
     }
 
-    /// What they are to be computed from; nil once they are.
-    var source: Tensor? { isComputed.load(ordering: .acquiring) ? nil : remaining.withLock { $0 } }
+    /// What they are a function of, where that is still there.
+    var source: Tensor? { remaining.withLock { $0 } }
 
     /// Sees to it that they are at `memory`. Not interrupted: whoever asks for a pointer counts on what is behind it.
     func compute(into memory: UnsafeMutableRawPointer) {
         guard !isComputed.load(ordering: .acquiring) else { return }
         remaining.withLock { source in
-            guard let tensor = source else { return }
+            guard !isComputed.load(ordering: .acquiring), let tensor = source else { return }
             let (from, to) = (tensor.floatPointer, memory.assumingMemoryBound(to: Float.self))
             Profiler.measure(name, bytes: 2 * tensor.bytes) {
                 Threads.forEachChunkToTheEnd(tensor.count, chunk: elementwiseChunk) { start, end in
                     kernel(from + start, to + start, end - start)
                 }
             }
-            source = nil
+            if tensor.storage.deferred != nil { source = nil }
             isComputed.store(true, ordering: .releasing)
         }
     }

@@ -1,7 +1,8 @@
 import CKernels
 
-/// What a loss of regions is given. Probabilities that are the recorded sigmoid of logits are differentiated by these at
-/// once, and where nobody has looked at them yet they are not written at all: passes over memory that are saved.
+/// What a loss of regions is given. Probabilities that are the recorded sigmoid of logits are computed from these, and
+/// differentiated by them at once: near 1 the logits tell apart what the probabilities do not, and where nobody has looked at
+/// these they are not written at all.
 public struct Prediction: Sendable {
     /// What the gradient goes to: the probabilities, or the logits behind them.
     public let source: Tensor
