@@ -59,7 +59,7 @@ public struct ModulationTable: Sendable, Equatable {
     }
 }
 
-/// Mean, deviation (divisor N) and range of some numbers.
+/// Mean, deviation (divisor N − 1; none of a single one) and range of some numbers.
 private struct Statistics {
     let cells: [Table.Cell]
 
@@ -70,7 +70,8 @@ private struct Statistics {
         }
         let count = Double(values.count)
         let mean = values.reduce(0) { $0 + Double($1) } / count
-        let variance = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
-        cells = [.number(mean), .number(variance.squareRoot()), .number(Double(least)), .number(Double(most))]
+        let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+        let deviation: Table.Cell = count > 1 ? .number((squares / (count - 1)).squareRoot()) : .missing
+        cells = [.number(mean), deviation, .number(Double(least)), .number(Double(most))]
     }
 }

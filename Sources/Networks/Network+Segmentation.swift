@@ -5,6 +5,7 @@ extension Network {
     /// Where each region is in one image `[…, channels]` or `[…]`, by region and voxel: where its probability exceeds 0.5,
     /// or, of a softmax, where the most probable leaf is one of its leaves (the first of equals).
     public func segmentation(_ image: Tensor, regions names: [String]? = nil) throws -> [[Bool]] {
+        try requireUndifferentiated(image)
         let names = names ?? regions
         guard output == .leaves, let hierarchy else {
             let logits = try logits(image, regions: names)

@@ -86,13 +86,14 @@ extension Network {
         }
     }
 
-    /// Probabilities of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape.
+    /// Probabilities of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, on the tape where the image is.
     public func probabilities(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
-        try withoutTape { try logits(image, regions: names).sigmoid() }
+        let logits = try logits(image, regions: names)
+        return logits.isRecorded ? try logits.sigmoid() : try withoutTape { try logits.sigmoid() }
     }
 
-    /// Logits of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, nothing of it on the tape. What does not
-    /// depend on the region is computed once, and small images are asked for several regions in one pass.
+    /// Logits of regions of one image `[…, channels]` or `[…]`: `[regions, …]`, on the tape where the image is. Otherwise what
+    /// does not depend on the region is computed once, and small images are asked for several regions in one pass.
     public func logits(_ image: Tensor, regions names: [String]? = nil) throws -> Tensor {
         let names = names ?? regions
         guard !names.isEmpty else {
@@ -102,9 +103,10 @@ extension Network {
                 argument: "net")
         }
         let places = try places(of: names)
-        let single = try batched(image)
+        let single = try batched(image, isDifferentiated: true)
         let size = Array(single.shape[1...dims])
         try requireMemory(size: size)
+        if single.isBeingRecorded { return try recordedLogits(single, names, places, size) }
         if output != .region, let hierarchy {
             return try withoutTape {
                 let maps = try output.logits(predict(single, condition: nil), of: places, in: hierarchy)
@@ -125,9 +127,28 @@ extension Network {
         }
     }
 
+    /// The same by plain passes, each of which can be differentiated by the image.
+    private func recordedLogits(_ image: Tensor, _ names: [String], _ places: [Int], _ size: [Int]) throws -> Tensor {
+        if output != .region, let hierarchy {
+            let maps = try output.logits(predict(image, condition: nil), of: places, in: hierarchy)
+            return try maps.reshaped(size + [names.count]).transposed([dims] + Array(0..<dims))
+        }
+        let maps = try names.map { try predict(image, condition: condition($0)).reshaped([1] + size) }
+        return try maps.count == 1 ? maps[0] : Tensor.concatenated(maps, axis: 0)
+    }
+
+    /// Refuses an image by which a gradient was asked for: it would be lost.
+    public func requireUndifferentiated(_ image: Tensor) throws {
+        guard image.isBeingRecorded else { return }
+        throw Problem(
+            .state, "a gradient by the image was asked for, and this way of asking a network is not differentiated",
+            remedy: "predict(net, image) without a window is, and so is logits(net, image)", argument: "image")
+    }
+
     /// One image as a batch of one with channels last. Throws where it has another shape, or holds what is not finite:
-    /// that would spread over the whole prediction.
-    public func batched(_ image: Tensor) throws -> Tensor {
+    /// that would spread over the whole prediction; and where a gradient by the image is asked for that would be lost.
+    public func batched(_ image: Tensor, isDifferentiated: Bool = false) throws -> Tensor {
+        if !isDifferentiated { try requireUndifferentiated(image) }
         let odd = image.finiteRange().odd
         guard odd == 0 else {
             throw Problem(

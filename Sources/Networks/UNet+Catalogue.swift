@@ -56,7 +56,8 @@ extension UNet {
                 "conditions the decoder also on the bottleneck's features, averaged over space"),
             Catalogue.Parameter(
                 "deep_supervision", "boolean", default: false,
-                "in training the decoder's coarser levels have heads too; their losses count half as much each level down"
+                "in training the decoder's coarser levels have heads too; their losses count half as much each level down, "
+                    + "against what their voxels hold most of (regions: on average)"
             ),
         ],
         result: "network",
@@ -73,5 +74,10 @@ extension UNet {
                 + "net = unet(levels: 2, features: 4, condition: organs, modulation: none, head: \"heads\")\nsummary(net)",
             "organs = hierarchy({liver: 1, spleen: 2})\nunet(levels: 2, features: 4, outputs: organs)",
         ],
-        keywords: ["segmentation", "network", "conemos", "u-net"])
+        keywords: ["segmentation", "network", "conemos", "u-net"],
+        details:
+            "A U-Net: modulated by the region asked for, or with a channel for each leaf or region of a hierarchy.\n"
+            + "It halves its grid levels − 1 times. An image whose sides are no multiples of 2^(levels − 1) gets zeros around it "
+            + "up to the next ones, and what comes out is cut again. The norms count these zeros, in training as in "
+            + "prediction: crop or pad to such multiples where that matters.")
 }

@@ -5,7 +5,7 @@ extension UNet {
     public func shared(_ image: Tensor, dropsOut: Bool) throws -> any SharedComputation {
         try checkImage(image)
         return try withoutTape {
-            let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << levels)
+            let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << (levels - 1))
             var state = UNetState(x: try margin.apply(image))
             let end = firstStep { $0.isModulated || dropsOut && $0.drops }
             try advance(&state, to: end, Pass())
@@ -35,7 +35,7 @@ extension UNet {
 }
 
 /// A U-Net's pass up to the first step that depends on the condition, or then on dropout.
-private struct SharedUNet: SharedComputation {
+struct SharedUNet: SharedComputation {
     let network: UNet
     let image: Tensor
     let margin: Margin

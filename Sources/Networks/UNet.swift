@@ -84,7 +84,7 @@ public final class UNet: Network {
 
     public func predict(_ image: Tensor, condition: Tensor?, pass: Pass) throws -> Tensor {
         try check(image, condition)
-        let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << levels)
+        let margin = Margin(size: Array(image.shape[1...dims]), multiple: 1 << (levels - 1))
         if let conditionEncoder, let condition { pass.embedding = try conditionEncoder(condition, pass) }
         defer { pass.embedding = nil }
         var state = UNetState(x: try margin.apply(image))

@@ -48,7 +48,7 @@ public struct Adam: Optimizer {
         step.scale = gradientScale
         return try parameters.map { parameter in
             try Cancellation.check()
-            step.pull = 2 * parameter.penalty
+            step.pull = 2 * parameter.penalty * gradientScale
             var value = parameter.value
             // Taken out, so that the buffers are the only reference and change in place unless a snapshot holds them.
             var (first, second) =

@@ -51,12 +51,12 @@ struct BatchTarget {
         let target = try stacked(sets) { annotation, set in
             let values = annotation.targetValues(set)
             let soft = try softening?.applied(to: values, size: annotation.shape) ?? values
-            return grid?.sampled(soft) ?? soft
+            return grid?.values(soft, weights: isMasked ? annotation.knownWeights(set) : nil) ?? soft
         }
         guard isMasked else { return (target, nil) }
         let mask = try stacked(sets) { annotation, set in
             let weights = annotation.knownWeights(set)
-            return grid?.sampled(weights, outside: 0) ?? weights
+            return grid?.weights(weights) ?? weights
         }
         return (target, mask)
     }

@@ -28,7 +28,7 @@ public struct ParameterUpdate {
     public let name: String
     public let value: Tensor
     public let gradient: Tensor
-    /// Weight of the sum of squares added to the loss: 2 · penalty · value joins the gradient.
+    /// Weight of the sum of squares added to the loss: 2 · penalty · value joins the gradient, and is scaled with it.
     public let penalty: Double
 
     public init(name: String, value: Tensor, gradient: Tensor, penalty: Double = 0) {

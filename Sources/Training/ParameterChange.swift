@@ -9,10 +9,10 @@ struct ParameterChange {
         let update: ParameterUpdate
     }
 
-    /// The loss, without the penalty on modulation weights.
+    /// The loss with the penalties Σ penalty · Σ squares of the parameters that are trained.
     let loss: Double
     let updates: [Update]
-    /// Length of the gradient over all of them.
+    /// Length of the gradient over all of them, that of the penalties with it.
     let norm: Double
     let statistics: [(parameter: Networks.Parameter, value: Tensor)]
 
@@ -34,14 +34,31 @@ struct ParameterChange {
                 update: ParameterUpdate(
                     name: name, value: parameter.value, gradient: gradient, penalty: parameter.penalty))
         }
-        var sum = 0.0
+        var (sum, penalties) = (0.0, 0.0)
         for update in updates {
-            let square = update.update.gradient.withFloats { $0.reduce(0.0) { $0 + Double($1) * Double($1) } }
+            let (square, penalty) = Self.squares(update.update)
+            penalties += penalty
             guard square.isFinite else { throw failing("the gradient of \(update.update.name) is not finite") }
             sum += square
         }
         norm = sum.squareRoot()
-        self.loss = value
+        self.loss = value + penalties
         statistics = pass.updates.filter { !$0.parameter.isFrozen }
+    }
+
+    /// The sum of squares of a parameter's whole gradient, and what its penalty adds to the loss.
+    private static func squares(_ update: ParameterUpdate) -> (gradient: Double, penalty: Double) {
+        update.gradient.withFloats { gradient in
+            guard update.penalty > 0 else { return (gradient.reduce(0) { $0 + Double($1) * Double($1) }, 0) }
+            return update.value.withFloats { values in
+                var (square, sum) = (0.0, 0.0)
+                for (slope, value) in zip(gradient, values) {
+                    let whole = Double(slope) + 2 * update.penalty * Double(value)
+                    square += whole * whole
+                    sum += Double(value) * Double(value)
+                }
+                return (square, update.penalty * sum)
+            }
+        }
     }
 }

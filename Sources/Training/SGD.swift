@@ -32,7 +32,7 @@ public struct SGD: Optimizer {
         updates += 1
         return try parameters.map { parameter in
             try Cancellation.check()
-            step.pull = weightDecay + 2 * parameter.penalty
+            step.pull = weightDecay + 2 * parameter.penalty * gradientScale
             var value = parameter.value
             var velocity = try velocities.removeValue(forKey: parameter.name) ?? .zeros(value.shape)
             try step.apply(to: &value, velocity: &velocity, gradient: parameter.gradient)

@@ -2,7 +2,7 @@
 public struct StepReport: Sendable, Equatable {
     /// Counted from 1 over the life of the trainer.
     public let step: Int
-    /// The loss of the batch, without the penalty on modulation weights.
+    /// The loss of the batch, with the penalty on modulation weights.
     public let loss: Double
     /// Length of the gradient over all parameters.
     public let gradientNorm: Double

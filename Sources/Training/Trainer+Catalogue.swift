@@ -47,7 +47,7 @@ extension Trainer {
         summary: "Trains a network on what is known of the cases; `step` does one step, `train` many.",
         formula:
             "modulated: the loss of one complete region; channels of regions: Σ m_k L_k / Σ m_k over the complete ones; "
-            + "mixup: λ loss(p, g₁) + (1 − λ) loss(p, g₂); Σ penalty · Σ squares joins the loss",
+            + "mixup: λ loss(p, g₁) + (1 − λ) loss(p, g₂); Σ penalty · Σ squares joins the loss shown, its gradient and what is clipped",
         source:
             "Billot et al. (CoNeMOS), MIDL 2024; mixup: Zhang et al., ICLR 2018; balanced sampling, tuning and soft "
             + "dilation: Gros et al. (ivadomed), 2021",

@@ -209,3 +209,24 @@ func everyHeadPredictsEvaluatesAndIsUncertain(_ options: String, _ title: String
             """)
     #expect(text == "true\nfalse")
 }
+
+@Test func predictionsAreDifferentiatedByTheImageOrRefuseToBe() throws {
+    let host = try TestHost()
+    try host.run(
+        """
+        seed 3
+        h = hierarchy({a: 1, b: 2})
+        net = unet(levels: 2, features: 4, condition: h)
+        x = normal([8, 8])
+        batch = reshape(x, [1, 8, 8, 1])
+        def changes(g) { float(sum(abs(g))) > 0 }
+        """)
+    #expect(try host.run("changes(gradient(q -> sum(logits(net, q, [\"a\"])), batch))") == "true")
+    #expect(try host.run("changes(gradient(q -> sum(predict(net, q, [\"b\"]).b), x))") == "true")
+    #expect(
+        try host.problem("gradient(q -> sum(predict(net, q, window: [4, 4]).a), x)")?.message
+            == "a gradient by the image was asked for, and this way of asking a network is not differentiated")
+    #expect(
+        try host.problem("gradient(q -> sum(segment(net, q).tensor * 1.0), x)")?.message.hasPrefix(
+            "a gradient by the image") == true)
+}

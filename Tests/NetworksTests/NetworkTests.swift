@@ -1,5 +1,6 @@
 import Foundations
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Networks
@@ -45,6 +46,34 @@ import Testing
         #expect(problem?.message == "the image holds 1 value that is not finite")
         let window = try SlidingWindow(size: [4, 4])
         #expect(Samples.problem { _ = try window.logits(net, image) }?.kind == .numeric)
+    }
+
+    @Test(arguments: [UNetHead?.none, .joint, .softmax]) func aGradientByTheImageIsThatOfItsPasses(
+        _ head: UNetHead?
+    ) throws {
+        let net = try head.map { try Samples.net(head: $0) } ?? Samples.net(condition: Samples.organs())
+        let image = try Samples.normal([8, 8])
+        let names = ["liver", "spleen"]
+        let watched = image.watched()
+        let (recorded, plain) = (try net.logits(watched, regions: names), try net.logits(image, regions: names))
+        #expect(recorded.isRecorded && !plain.isRecorded && recorded.shape == [2, 8, 8])
+        #expect(zip(recorded.floats, plain.floats).allSatisfy { abs($0 - $1) < 1e-5 })
+        #expect(
+            try FiniteDifferences.disagreement([image], step: 2e-3, limit: 12) {
+                try net.logits($0[0], regions: names)
+            } < 0.02)
+        let p = try net.probabilities(watched, regions: names)
+        #expect(try p.sum().gradients()[watched]?.floats.contains { $0 != 0 } == true)
+    }
+
+    @Test func whatIsNotDifferentiatedRefusesToBe() throws {
+        let net = try Samples.net(condition: Samples.organs())
+        let image = try Samples.normal([8, 8]).watched()
+        let problem = Samples.problem { _ = try net.segmentation(image) }
+        #expect(problem?.message.hasPrefix("a gradient by the image was asked for") == true)
+        #expect(throws: Problem.self) { try SlidingWindow(size: [4, 4]).logits(net, image) }
+        #expect(throws: Problem.self) { try net.batched(image) }
+        _ = try withoutTape { try net.segmentation(image) }
     }
 
     @Test func anImageOfOtherDimensionsIsRefused() throws {

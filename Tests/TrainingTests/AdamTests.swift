@@ -30,6 +30,10 @@ import Testing
     @Test func thePenaltyJoinsTheGradient() throws {
         var sgd = try SGD(rate: 1, momentum: 0)
         #expect(abs(try sgd.update([update([3], [0], penalty: 0.1)])[0].floats[0] - 2.4) < 1e-6)
+        // A gradient that is too long is shortened with it.
+        var short = try SGD(rate: 1, momentum: 0)
+        let shortened = try short.update([update([3], [2], penalty: 0.1)], gradientScale: 0.5)[0].floats[0]
+        #expect(abs(shortened - (3 - 0.5 * (2 + 0.6))) < 1e-6)
     }
 
     @Test func aCopyIsASnapshot() throws {

@@ -6,30 +6,75 @@ import Testing
 @testable import Training
 
 @Suite struct CoarseGridTests {
-    @Test func aVoxelStandsForTheOneBeforeTheMiddleOfItsBlock() {
+    @Test func aVoxelStandsForTheMeanOfItsBlock() {
         let values = (0..<32).map { Float($0) }
         let twofold = CoarseGrid(size: [2, 4], factor: 2, margin: [0, 0], image: [4, 8])
-        #expect(twofold.sampled(values) == [0, 2, 4, 6, 16, 18, 20, 22])
+        #expect(twofold.values(values) == [4.5, 6.5, 8.5, 10.5, 20.5, 22.5, 24.5, 26.5])
         let fourfold = CoarseGrid(size: [1, 2], factor: 4, margin: [0, 0], image: [4, 8])
-        #expect(fourfold.sampled(values) == [9, 13])
+        #expect(fourfold.values(values) == [13.5, 17.5])
         #expect(twofold.isWhollyInside)
+        // What has no weight is not part of a mean.
+        let weights = values.map { $0 < 8 ? 0 : Float(1) }
+        #expect(twofold.values(values, weights: weights).prefix(2) == [8.5, 10.5])
+        #expect(twofold.weights(weights).prefix(2) == [0.5, 0.5])
+    }
+
+    /// A mirrored image has the mirrored coarse grid, which no rule that picks one voxel of a block gives.
+    @Test func mirroringTheImageMirrorsTheGrid() throws {
+        var stream = RandomStream(seed: 2)
+        let labels = (0..<64).map { _ in stream.integer(below: 4) }
+        let mirrored = (0..<64).map { labels[$0 / 8 * 8 + 7 - $0 % 8] }
+        let grid = CoarseGrid(size: [2, 2], factor: 4, margin: [0, 0], image: [8, 8])
+        func coarse(_ labels: [Int]) throws -> (labels: [Int], values: [Float]) {
+            let annotation = try Annotation(labels: labels, shape: [8, 8], hierarchy: Samples.organs())
+            return (try grid.sampled(annotation).values(), grid.values(labels.map { Float($0) }))
+        }
+        let (one, other) = (try coarse(labels), try coarse(mirrored))
+        #expect(other.values == [1, 0, 3, 2].map { one.values[$0] })
+        let blocks = (0..<4).map { block in
+            (0..<16).map { labels[(block / 2 * 4 + $0 / 4) * 8 + block % 2 * 4 + $0 % 4] }
+        }
+        for (block, label) in zip(blocks, one.labels) {
+            let counts = (0..<4).map { label in block.count { $0 == label } }
+            #expect(counts[label] == counts.max())
+        }
+    }
+
+    @Test func ofEqualsTheRarerLabelStands() throws {
+        let annotation = try Annotation(
+            labels: [0, 1, 1, 0, 0, 1, 1, 0, 0, 0], shape: [1, 10], hierarchy: Samples.organs())
+        let grid = CoarseGrid(size: [1, 5], factor: 2, margin: [0, 0], image: [1, 10])
+        #expect(try grid.sampled(annotation).values() == [1, 1, 1, 1, 0])
+    }
+
+    @Test func ignoredVoxelsDoNotVote() throws {
+        let annotation = try Annotation(
+            labels: [2, 2, 2, 1, 0, 0, 0, 0], shape: [2, 4], hierarchy: Samples.organs()
+        ).ignoring([true, true, true, false, false, false, true, true])
+        let grid = CoarseGrid(size: [1, 2], factor: 2, margin: [0, 0], image: [2, 4])
+        #expect(try grid.sampled(annotation).values() == [0, 1])
     }
 
     @Test func whatLiesInTheMarginIsIgnored() throws {
         // Three voxels with two zeros in front and three behind.
         let grid = CoarseGrid(size: [4, 1], factor: 2, margin: [2, 0], image: [3, 1])
         #expect(!grid.isWhollyInside)
-        #expect(grid.sampled([5, 6, 7], outside: 0) == [0, 5, 7, 0])
-        let annotation = try Annotation(labels: [1, 0, 2], shape: [3, 1], hierarchy: Samples.organs())
+        #expect(grid.values([5, 6, 7]) == [0, 5.5, 7, 0])
+        #expect(grid.weights([1, 1, 1]) == [0, 1, 1, 0])
+        let annotation = try Annotation(labels: [1, 1, 2], shape: [3, 1], hierarchy: Samples.organs())
         let coarse = try grid.sampled(annotation)
         #expect(coarse.shape == [4, 1])
         #expect(coarse.values() == [-1, 1, 2, -1])
         #expect(coarse.ignored == [true, false, false, true])
     }
 
-    @Test func channelsAreSampledTogether() throws {
+    @Test func channelsAreOneWhereHalfOfTheirBlockIs() throws {
         let grid = CoarseGrid(size: [1, 2], factor: 2, margin: [0, 0], image: [2, 4])
-        let tensor = try Tensor((0..<32).map { Float($0) }, shape: [2, 2, 4, 2])
-        #expect(try grid.sampled(tensor).floats == [0, 1, 4, 5, 16, 17, 20, 21])
+        var values = [Float](repeating: 0, count: 32)
+        // The first sample: channel 0 at two voxels of the first block, channel 1 at one of the second.
+        for place in [0, 10, 5] { values[place] = 1 }
+        // The second one: channel 1 everywhere.
+        for voxel in 8..<16 { values[2 * voxel + 1] = 1 }
+        #expect(try grid.sampled(Tensor(values, shape: [2, 2, 4, 2])).floats == [1, 0, 0, 0, 0, 1, 0, 1])
     }
 }

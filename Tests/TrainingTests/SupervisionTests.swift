@@ -20,8 +20,8 @@ import Testing
         let pass = Pass(isTraining: true)
         let logits = try net.predict(.ones([1, 2, 4, 1]), condition: net.condition("liver"), pass: pass)
         let found = try Supervision(objective: objective, targets: [(target, 1)])(logits, pass.auxiliary).scalar()
-        // 2 × 4 voxels in the middle of 16 × 16: seven and six zeros before them.
-        #expect(pass.auxiliary.map(\.factor) == [4, 2] && pass.auxiliary.map(\.margin) == [[7, 6], [7, 6]])
+        // 2 × 4 voxels in the middle of 8 × 8: three and two zeros before them.
+        #expect(pass.auxiliary.map(\.factor) == [4, 2] && pass.auxiliary.map(\.margin) == [[3, 2], [3, 2]])
         var expected = try objective(logits, target).scalar()
         for coarse in pass.auxiliary {
             var known = target

@@ -228,8 +228,12 @@ enum NetworkFunctions {
         let network = try arguments.network("net")
         let images = try Self.batch(arguments).asFloats()
         let names = try arguments.stringsOrNone("regions")
+        let condition = try names.map { try network.condition($0) }
+        // On the tape where a gradient by the images is asked for, and else by nothing.
         return .object(
-            try withoutTape { try network.predict(images, condition: names.map { try network.condition($0) }) })
+            images.isBeingRecorded
+                ? try network.predict(images, condition: condition)
+                : try withoutTape { try network.predict(images, condition: condition) })
     }
 
     /// A tensor as it is; an image with an axis for samples in front and one for channels.

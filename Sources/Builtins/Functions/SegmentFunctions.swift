@@ -43,6 +43,7 @@ enum SegmentFunctions {
         guard !leaves.isEmpty else {
             throw Problem(.state, "\(network.title) knows no leaf of its hierarchy", argument: "net")
         }
+        try network.requireUndifferentiated(image.tensor)
         let maps = try network.probabilities(image.tensor, regions: leaves.map { hierarchy.leaves[$0].name })
         let voxels = maps.count / leaves.count
         let isSoftmax = network.output == .leaves
