@@ -87,8 +87,8 @@ private let named = """
     ("dice_score(a, b, label: \"bladder\")", "none"),
     ("dice_score(a, b, labels: \"each\")[\"name\"]", "[\"liver\", \"spleen\", \"stomach\"]"),
     ("dice_score(a, b, labels: \"each\")[\"dice\"]", "[1.0, 0.6666666666666666, 0.6666666666666666]"),
-    ("hd95(a, b, labels: [\"stomach\", 1])[\"hd95\"]", "[1.0, 0.0]"),
-    ("lesion_true_positive_rate(a, b, labels: [2])[\"lesion_true_positive_rate\"]", "[1.0]"),
+    ("hd95(a, b, labels: [\"stomach\", 1])[\"hd95\"]", "[0.95, 0.0]"),
+    ("lesion_true_positive_rate(a, b, labels: [2])[\"lesion_true_positive_rate\"]", "[0.5]"),
     ("dice_score(plain, plain, labels: \"each\")[\"label\"]", "[1, 2, 3]"),
 ])
 func labelsInTheLanguage(script: String, expected: String) throws {
