@@ -147,7 +147,8 @@ let package = Package(
                 "Session", "Catalogue", "Foundations", "Language", "Builtins", "Plotting", "StandardLibrary",
             ]),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language"]),
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Builtins", "Catalogue", "Foundations", "Language", "Plotting"]),
         .testTarget(name: "HouseTests", dependencies: []),
     ],
     swiftLanguageModes: [.v6]

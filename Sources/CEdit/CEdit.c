@@ -21,6 +21,11 @@ struct reel_edit {
     enum reel_edit_answer (*pressed)(void *context, enum reel_edit_key key);
     struct reel_keys keys;
     bool cancelled;
+    /// Whether the terminal knows no escape sequences.
+    bool is_plain;
+    /// A block that was just pasted.
+    wchar_t *pasted;
+    size_t pasted_count;
     /// The last key, and whether it comes once more.
     wchar_t last;
     bool is_again, is_searching;
@@ -62,7 +67,8 @@ static unsigned char cancel(EditLine *line, wint_t character) {
     return CC_REFRESH;
 }
 
-static void set_bracketed_paste(bool on) {
+static void set_bracketed_paste(const reel_edit *edit, bool on) {
+    if (edit->is_plain) return;
     fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
     fflush(stdout);
 }
@@ -73,7 +79,8 @@ static void set_bracketed_paste(bool on) {
 // drawn, and draw the line themselves on whatever thread hears that the process goes on.
 static unsigned char suspend(EditLine *line, wint_t character) {
     (void)character;
-    set_bracketed_paste(false);
+    reel_edit *edit = owner(line);
+    if (edit) set_bracketed_paste(edit, false);
     el_wset(line, EL_PREP_TERM, 0);
     struct sigaction ignored = {0}, plain = {0}, stop, go;
     ignored.sa_handler = SIG_IGN;
@@ -86,7 +93,7 @@ static unsigned char suspend(EditLine *line, wint_t character) {
     sigaction(SIGTSTP, &stop, NULL);
     sigaction(SIGCONT, &go, NULL);
     el_wset(line, EL_PREP_TERM, 1);
-    set_bracketed_paste(true);
+    if (edit) set_bracketed_paste(edit, true);
     return CC_REDISPLAY;
 }
 
@@ -139,8 +146,44 @@ static unsigned char close_bracket(EditLine *line, wint_t character) {
     return el_winsertstr(line, text) == -1 ? CC_ERROR : CC_REFRESH;
 }
 
-// A bracketed paste: everything up to ESC [ 201 ~ goes into the line as it is, newlines and tabs included, so that a
-// block runs as one entry. Terminals send a carriage return for each newline.
+static bool is_break(wchar_t c) { return c == L'\n' || c == L'\r'; }
+
+// Of a text whose lines end in carriage return and newline two breaks arrive for each, which the line discipline or the
+// terminal may have made alike. Breaks that all come in pairs, and more than once, are taken for such.
+static bool has_doubled_breaks(const wchar_t *text, size_t count) {
+    size_t run = 0, runs = 0;
+    for (size_t i = 0; i <= count; i++) {
+        if (i < count && is_break(text[i])) {
+            run++;
+        } else if (run > 0) {
+            if (run % 2 != 0) return false;
+            runs++;
+            run = 0;
+        }
+    }
+    return runs > 1;
+}
+
+// What of a paste is text: lines, without the break at the end and without controls.
+static size_t lines_of_paste(wchar_t *text, size_t count) {
+    bool is_doubled = has_doubled_breaks(text, count);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        wchar_t c = text[i];
+        if (is_break(c)) {
+            bool is_pair = i + 1 < count && (is_doubled ? is_break(text[i + 1]) : c == L'\r' && text[i + 1] == L'\n');
+            if (is_pair) i++;
+            c = L'\n';
+        }
+        if ((c < 0x20 && c != L'\n' && c != L'\t') || c == 0x7f) continue;
+        text[kept++] = c;
+    }
+    while (kept > 0 && text[kept - 1] == L'\n') kept--;
+    return kept;
+}
+
+// A bracketed paste: everything up to ESC [ 201 ~ goes into the line, newlines and tabs included, so that a block runs as
+// one entry.
 static unsigned char paste(EditLine *line, wint_t character) {
     (void)character;
     static const wchar_t end[] = L"\033[201~";
@@ -162,21 +205,16 @@ static unsigned char paste(EditLine *line, wint_t character) {
             break;
         }
     }
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        wchar_t c = text[i];
-        if (c == L'\r') {
-            if (i + 1 < count && text[i + 1] == L'\n') continue;
-            c = L'\n';
-        }
-        if ((c < 0x20 && c != L'\n' && c != L'\t') || c == 0x7f) continue;
-        text[kept++] = c;
+    reel_edit *edit = owner(line);
+    unsigned char result = CC_ERROR;
+    if (edit) {
+        edit->pasted = text;
+        edit->pasted_count = lines_of_paste(text, count);
+        result = press(line, REEL_KEY_PASTED);
+        edit->pasted = NULL;
     }
-    while (kept > 0 && text[kept - 1] == L'\n') kept--;
-    text[kept] = 0;
-    int failed = kept > 0 && el_winsertstr(line, text) == -1;
     free(text);
-    return failed ? CC_ERROR : CC_REFRESH;
+    return result;
 }
 
 static void bind_in_command_mode(EditLine *line, const wchar_t *key, const wchar_t *command) {
@@ -254,6 +292,8 @@ reel_edit *reel_edit_open(void *context, enum reel_edit_answer (*pressed)(void *
     reel_edit *edit = calloc(1, sizeof *edit);
     if (!edit) return NULL;
     edit->context = context;
+    const char *terminal = getenv("TERM");
+    edit->is_plain = !terminal || !*terminal || strcmp(terminal, "dumb") == 0;
     edit->pressed = pressed;
     reel_terminal_keep();
     edit->line = el_init("reel", stdin, stdout, stderr);
@@ -321,10 +361,10 @@ enum reel_edit_result reel_edit_read(reel_edit *edit, const char *beginning, cha
     wchar_t *first = reel_wide(beginning);
     if (first && *first) el_wpush(edit->line, first);
     free(first);
-    set_bracketed_paste(true);
+    set_bracketed_paste(edit, true);
     int count = 0;
     const wchar_t *text = el_wgets(edit->line, &count);
-    set_bracketed_paste(false);
+    set_bracketed_paste(edit, false);
     if (edit->cancelled) return REEL_EDIT_CANCELLED;
     if (!text || count <= 0) return REEL_EDIT_END;
     size_t length = wcslen(text);
@@ -356,6 +396,8 @@ char *reel_edit_after_cursor(reel_edit *edit) {
     const LineInfoW *info = el_wline(edit->line);
     return reel_narrow(info->cursor, (size_t)(info->lastchar - info->cursor));
 }
+
+char *reel_edit_pasted(reel_edit *edit) { return reel_narrow(edit->pasted, edit->pasted_count); }
 
 void reel_edit_insert(reel_edit *edit, const char *text) {
     wchar_t *characters = reel_wide(text);

@@ -13,7 +13,8 @@ public enum TextWidth {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break
         }
-        if scalar.properties.isEmojiPresentation { return 2 }
+        // Written as a picture, by its own nature or because a selector asks for it.
+        if scalar.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
         switch scalar.value {
         case 0x1100...0x115f, 0x2e80...0x303e, 0x3041...0x33ff, 0x3400...0x4dbf, 0x4e00...0x9fff, 0xa000...0xa4cf,
             0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6, 0x20000...0x3fffd:
@@ -37,6 +38,11 @@ public enum TextWidth {
             }
         }
         return lines
+    }
+
+    /// Text that is wider than `limit` columns in lines; what fits is left as it is.
+    public static func lines(_ text: String, to limit: Int) -> [String] {
+        columns(text) <= limit ? [text] : wrapped(text, to: limit)
     }
 
     /// The text, cut with "…" where it is wider than `limit` columns.

@@ -27,6 +27,12 @@ extension Evaluator: Builtins.Host {
         if let digest { journal.record(digest: RecordedLine.digest(digest)) }
     }
 
+    public func show(long object: any HasLength, digest: String?) {
+        output.showLong(object.display(width: output.width), object.display)
+        journal.record(object.display(width: Self.recordedWidth))
+        if let digest { journal.record(RecordedLine.digest(digest)) }
+    }
+
     public func showPicture(_ picture: Picture) { output.showPicture(picture) }
 
     public func showTransient(_ text: String) { output.showTransient(text) }

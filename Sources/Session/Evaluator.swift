@@ -82,13 +82,18 @@ public final class Evaluator {
     /// The stack that the interpreter may fill, in bytes.
     var stackSize: Int { thread.stackSize }
 
-    /// Runs a source to its end or its first error, which is shown.
+    /// Runs a source to its end or its first error, which is shown; `presentation` shows its text before the results.
     @discardableResult
-    public func run(_ source: Source) -> Outcome {
+    public func run(_ source: Source, presentation: (any Presentation)? = nil) -> Outcome {
         Cancellation.current.reset()
         return onThread {
             guard let document = prepare(source) else { return .failed }
             for block in document.blocks {
+                switch presentation?.present(block.text, isLast: false) ?? .goOn {
+                case .goOn: break
+                case .stop: return .finished
+                case .interrupt: return .interrupted
+                }
                 let ending = evaluate(block)
                 keep(block, ending)
                 switch ending {
@@ -99,6 +104,7 @@ public final class Evaluator {
                 case .interrupted: return .interrupted
                 }
             }
+            if !document.trailing.isEmpty { _ = presentation?.present(document.trailing, isLast: true) }
             // Asked for while the last statement ran, which did not look: it is done, and what follows it must not run.
             return Cancellation.current.isRequested ? .interrupted : .finished
         } ?? .failed
@@ -215,10 +221,19 @@ public final class Evaluator {
         let digest = value.digest
         // It may have been left off half-way.
         try Cancellation.check()
-        show(digest: digest) { value.display(width: $0) }
-        guard case .object(let object) = value else { return }
+        guard case .object(let object) = value else {
+            return show(digest: digest) { value.display(width: $0) }
+        }
+        if let object = object as? any HasLength {
+            show(long: object, digest: digest)
+        } else {
+            show(digest: digest, object.display)
+        }
         if let object = object as? any HasAside { output.showTransient(object.aside) }
-        if isColourAllowed, let figure = object as? Figure { showPicture(try Picture(figure)) }
+        if isColourAllowed, let figure = object as? Figure {
+            showPicture(Picture(figure))
+            try Cancellation.check()
+        }
     }
 
     /// Runs on the thread with the large stack and waits; what asks the caller to stop asks that thread too.

@@ -11,6 +11,8 @@ public protocol SessionOutput: AnyObject {
     func showDiagnostic(_ diagnostic: Diagnostic)
     /// A result that is laid out: a value, a table.
     func showValue(_ text: String)
+    /// The same for what may be longer than the screen: as scripts show it, and in so many lines or (nil) whole.
+    func showLong(_ text: String, _ render: (_ width: Int, _ lines: Int?) -> String)
     /// A line that is drawn over by the next, and by whatever else is shown.
     func showStatus(_ text: String)
     func clearStatus()
@@ -24,6 +26,7 @@ public protocol SessionOutput: AnyObject {
 
 extension SessionOutput {
     public func showValue(_ text: String) { show(text) }
+    public func showLong(_ text: String, _ render: (_ width: Int, _ lines: Int?) -> String) { showValue(text) }
     public func showStatus(_ text: String) {}
     public func clearStatus() {}
 }

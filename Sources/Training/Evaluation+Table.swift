@@ -1,8 +1,8 @@
 import Foundations
 
 extension Evaluation {
-    /// A row per region and one for their mean: of each metric the mean and standard deviation (divisor N − 1) over cases, of a
-    /// single one its range as well; and how many cases counted.
+    /// A row per region, and below them their mean: of each metric the mean and standard deviation (divisor N − 1) over cases,
+    /// of a single one its range as well; and how many cases counted.
     public var table: Table {
         var table = Table(
             columns: [Table.Column("region")] + metrics.flatMap(columns) + [Table.Column("cases"), Table.Column("n/a")])
@@ -12,7 +12,7 @@ extension Evaluation {
                 [.text(region)] + metrics.indices.flatMap { cells(values($0, index)) }
                     + [.integer(counted), .integer(cases.count - counted)])
         }
-        table.append([.text("mean")] + metrics.indices.flatMap { cells(means($0).compactMap { $0 }) })
+        table.appendFooter([.text("mean")] + metrics.indices.flatMap { cells(means($0).compactMap { $0 }) })
         return table
     }
 

@@ -30,11 +30,13 @@ struct SharedOptions: ParsableArguments {
     }
 
     /// Runs a script to its end and leaves with its status.
-    func runScript(_ source: () throws -> Source) throws {
+    func runScript(
+        presentation: (Console) -> (any Presentation)? = { _ in nil }, _ source: () throws -> Source
+    ) throws {
         let console = Console(terminal)
         Interruption.watch(isForScript: true)
         try reportingErrors(console) {
-            try leave(try evaluator(console).run(try source()))
+            try leave(try evaluator(console).run(try source(), presentation: presentation(console)))
         }
     }
 

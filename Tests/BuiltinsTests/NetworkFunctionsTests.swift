@@ -176,7 +176,7 @@ func everyHeadPredictsEvaluatesAndIsUncertain(_ options: String, _ title: String
             """)
     let names = "[\"body\", \"liver\", \"stomach\"]"
     #expect(text.contains(title))
-    #expect(text.hasSuffix([names, names, names, names, "4", "[2, 16, 16, 1]"].joined(separator: "\n")), "\(text)")
+    #expect(text.hasSuffix([names, names, names, names, "3", "[2, 16, 16, 1]"].joined(separator: "\n")), "\(text)")
 }
 
 /// Dropout of a parameter inside a modulation draws one mask for all samples that run together.

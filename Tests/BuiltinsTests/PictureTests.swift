@@ -71,11 +71,10 @@ import Volumes
                 == "slice z = 3 of 0–3, 3 mm; black 3, white 23")
     }
 
-    @Test func aFigureIsAPictureOfItsSize() throws {
+    @Test func aFigureIsDrawnWhereItsSizeIsKnown() {
         let figure = Figure(LinePlot([.init("", y: [1, 2, 3])]))
-        let picture = try Picture(figure)
+        let picture = Picture(figure)
         #expect(picture.width == Int(figure.naturalSize.width.rounded()))
-        #expect(picture.rgb.count == picture.width * picture.height * 3)
-        #expect(Set(picture.rgb).count > 2)
+        #expect(picture.figure != nil && picture.rgb.isEmpty)
     }
 }

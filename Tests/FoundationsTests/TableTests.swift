@@ -22,9 +22,46 @@ import Testing
     #expect(table.render(width: 20).hasSuffix("… 1 more column: c"))
 }
 
-@Test func longTablesAreCut() {
-    let table = Table(columns: [.init("n")], rows: (0..<100).map { [.integer($0)] })
-    #expect(table.render(maximumRows: 10).hasSuffix("… 91 more rows"))
+@Test func ofLongTablesHeadAndTailAreShown() {
+    let table = Table(columns: [.init("n")], rows: (0..<100).map { [.integer($0)] }, footer: [[.integer(99)]])
+    #expect(
+        table.render(maximumRows: 6) == """
+             n
+            ──
+             0
+             1
+             2
+            … 95 more of 100 rows
+            98
+            99
+            ──
+            99
+            """)
+    #expect(table.render(maximumRows: 100).split(separator: "\n").count == 104)
+    #expect(table.render(maximumRows: 99).contains("… 2 more of 100 rows"))
+    #expect(table.render(maximumRows: 0).contains(" 0\n… 98 more of 100 rows\n99"))
+}
+
+@Test func aFooterStandsBelowARuleAndIsNoRow() {
+    var table = Table(columns: [.init("region"), .init("dice")], rows: [[.text("a"), .number(1)]])
+    table.appendFooter([.text("mean")])
+    #expect(table.column("dice") == [.number(1)] && table.footer == [[.text("mean"), .missing]])
+    #expect(
+        table.render() == """
+            region   dice
+            ──────  ─────
+            a       1.000
+            ──────  ─────
+            mean        –
+            """)
+}
+
+@Test(arguments: [1, 10, 20, 40]) func noLineIsWiderThanTheTerminalWhereThatCanBe(_ width: Int) {
+    let table = Table(
+        title: "Dice of three regions in two cases", columns: ["case", "liver", "胃の名前"].map { .init($0) },
+        rows: [[.text("abdomen-001-with-a-long-name"), .number(0.5), .number(0.25)]])
+    let widest = table.render(width: width).split(separator: "\n").map { TextWidth.columns(String($0)) }.max() ?? 0
+    #expect(widest <= max(width, 12))
 }
 
 @Test func wideTextIsCutBeforeColumnsAreLeftOut() {

@@ -21,8 +21,41 @@ import Testing
 }
 
 @Test func summariesAreOneShortLine() {
-    #expect(Value.list(List((0..<100).map(Value.integer))).summary == "[… 100 elements]")
+    #expect(
+        Value.list(List((0..<100).map(Value.integer))).summary
+            == "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … 100 elements]")
     #expect(Value.string(String(repeating: "a", count: 1000)).summary.count < 70)
+}
+
+@Test func listsOfARecordShowTheirFirstNumbersAndHowManyThereAre() {
+    let lists = "{marg: map(0..11, v -> v / 7 + 0.1), plain: map(0..11, v -> v / 3)}"
+    #expect(
+        shown(lists) == """
+            {marg: [0.1, 0.24286, 0.38571, 0.52857, 0.67143, 0.81429, … 11 elements],
+             plain: [0.0, 0.33333, 0.66667, 1.0, 1.3333, 1.6667, 2.0, … 11 elements]}
+            """)
+    // Inside each other too, where fields share the line.
+    #expect(
+        shown("[\(lists)]")
+            == "[{marg: [0.1, 0.24286, … 11 elements], plain: [0.0, 0.33333, … 11 elements]}]")
+    // What one field leaves is for those behind it.
+    #expect(shown("[{b: \"kind\", a: map(0..50, v -> v)}]").hasSuffix("12, 13, … 50 elements]}]"))
+    #expect(shown("{a: [map(0..100, v -> v)], b: 1}").contains("{a: [[0, 1, 2, 3, "))
+    #expect(shown("{a: repeat(\"胃\", 500), b: 1}").split(separator: "\n")[0].hasSuffix("\"…,"))
+}
+
+@Test(arguments: [10, 20, 40, 80, 200]) func whatIsShortenedKeepsToTheWidth(_ width: Int) {
+    let numbers = Value.list(List((0..<50).map { .float(Double($0) / 7) }))
+    let long = Value.string(String(repeating: "胃\n", count: 100))
+    let record = Value.record(
+        Record([(.name("a"), numbers), (.name("b"), long), (.name("c"), .list(List([numbers])))]))
+    #expect(CharacterWidth.of(long.summary(limit: width)) <= width)
+    for value in [numbers, record, .list(List([record, record, numbers]))] {
+        let lines = value.display(width: width).split(separator: "\n")
+        // What must be said, how many there are, is not cut.
+        #expect(lines.allSatisfy { CharacterWidth.of($0) <= max(width, 24) }, "\(lines)")
+        #expect(CharacterWidth.of(value.summary(limit: width)) <= max(width, 24))
+    }
 }
 
 @Test func interpolationShowsStringsBare() {

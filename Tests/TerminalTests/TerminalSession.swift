@@ -13,7 +13,7 @@ final class TerminalSession {
     /// and folder are gone afterwards, whatever happened. In a shell of one's own it can be stopped and continued.
     static func run(
         _ arguments: [String] = [], home: String? = nil, environment: [String] = [], rows: Int = 40,
-        inShell: Bool = false,
+        columns: Int = 100, beginsWith first: String = "reel>", inShell: Bool = false,
         _ body: (TerminalSession) throws -> Void
     ) throws {
         let folder = home ?? FileManager.default.temporaryDirectory.appending(path: "reel-\(UUID().uuidString)").path
@@ -21,27 +21,35 @@ final class TerminalSession {
         defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
         let session = TerminalSession(home: folder)
         defer { session.end() }
-        try session.start(arguments, environment, rows, inShell)
+        try session.start(arguments, environment, (columns, rows), first, inShell)
         try body(session)
     }
 
     private init(home: String) { self.home = home }
 
-    private func start(_ arguments: [String], _ environment: [String], _ rows: Int, _ inShell: Bool) throws {
+    private func start(
+        _ arguments: [String], _ environment: [String], _ size: (columns: Int, rows: Int), _ first: String,
+        _ inShell: Bool
+    ) throws {
         let settings = ["HOME=\(home)", "XDG_STATE_HOME=\(home)", "LC_ALL=C.UTF-8", "COLORTERM=truecolor"]
         let program = inShell ? ["PS1=shell> ", "bash", "--norc", "-i"] : [ReelProcess.path]
         let words = ["env", "-u", "NO_COLOR", "-u", "REEL_THEME"] + settings + environment + program
         let command = (words + arguments).map { "'\($0)'" }.joined(separator: " ")
         // The shell stays, so that the exit status can be read from the screen.
         try tmux([
-            "-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "\(rows)", "-c", home,
+            "-f", "/dev/null", "new-session", "-d", "-x", "\(size.columns)", "-y", "\(size.rows)", "-c", home,
             "\(command); echo \"status $?\"; exec sleep 60",
         ])
         if inShell {
             try wait(for: "shell>")
             try type(ReelProcess.path)
         }
-        try wait(for: "reel>")
+        try wait(for: first)
+    }
+
+    /// Changes the size of the window.
+    func resize(columns: Int, rows: Int) throws {
+        try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }
 
     /// Ends the terminal's server and with it the prompt, which loses its terminal; waits until it is gone.
@@ -69,6 +77,14 @@ final class TerminalSession {
     /// Pastes as a terminal does that knows bracketed paste.
     func paste(_ text: String) throws {
         try tmux(["set-buffer", "--", text])
+        try tmux(["paste-buffer", "-p", "-r"])
+    }
+
+    /// Pastes the bytes of a text, carriage returns too.
+    func pasteBytes(_ text: String) throws {
+        let file = "\(home)/paste"
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        try tmux(["load-buffer", file])
         try tmux(["paste-buffer", "-p", "-r"])
     }
 

@@ -19,10 +19,13 @@ import Testing
         #expect(
             two.rows[1] == [.text("b"), .number(0.25), .missing, .number(8), .missing, .integer(1), .integer(1)])
         #expect(
-            two.rows[2] == [
-                .text("mean"), .number(0.5), .number(0.125.squareRoot()), .number(5.5), .number(12.5.squareRoot()),
-                .missing, .missing,
+            two.footer == [
+                [
+                    .text("mean"), .number(0.5), .number(0.125.squareRoot()), .number(5.5), .number(12.5.squareRoot()),
+                    .missing, .missing,
+                ]
             ])
+        #expect(two.rows.count == 2)
     }
 
     @Test func aCaseCountsWhereAnyMetricSaysSomethingOfIt() {
@@ -30,7 +33,7 @@ import Testing
         let table = Evaluation(
             regions: ["a"], cases: ["1", "2", "3"], metrics: ["dice", "recall"], scores: scores
         ).table
-        #expect(table.column("cases") == [.integer(2), .missing])
-        #expect(table.column("n/a") == [.integer(1), .missing])
+        #expect(table.column("cases") == [.integer(2)])
+        #expect(table.column("n/a") == [.integer(1)])
     }
 }

@@ -17,6 +17,8 @@ public protocol Host: AnyObject {
     /// The same for what is laid out by the width: drawn as wide as the terminal is for the eye, and for the reel at a
     /// width that never changes.
     func show(digest: String?, _ render: (_ width: Int) -> String)
+    /// The same for what may be longer than the screen: at the prompt one can go through all of it.
+    func show(long object: any HasLength, digest: String?)
     /// Draws a picture where the terminal can; never recorded.
     func showPicture(_ picture: Picture)
     /// Shows text that a reel never records: times, rates, memory.
@@ -76,6 +78,7 @@ public protocol Host: AnyObject {
 
 extension Host {
     public func show(_ text: String) { show(text, digest: nil) }
+    public func show(long object: any HasLength, digest: String?) { show(digest: digest, object.display) }
     public func origin(of name: String) -> String? { nil }
     public func moduleSource(named name: String) -> Source? { nil }
 

@@ -4,6 +4,6 @@ public protocol PromptHost: AnyObject {
     func pastEntries() -> [String]
     /// Opens a text in the user's editor and runs what comes back as the next entry. Throws `Problem`.
     func edit(_ text: String) throws
-    /// Clears the screen.
-    func clear()
+    /// Clears the screen. Throws `Problem` where the terminal cannot.
+    func clear() throws
 }

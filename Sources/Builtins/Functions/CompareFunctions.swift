@@ -56,7 +56,8 @@ enum CompareFunctions {
             if path != nil || call.host.isColourAllowed {
                 let figure = try comparison.figure()
                 if let path { try FileFunctions.write(path, call.host) { try figure.write(to: $0) } }
-                call.host.showPicture(try Picture(figure))
+                call.host.showPicture(Picture(figure))
+                try Cancellation.check()  // it may have been left off half-way
             }
             return .object(comparison)
         }

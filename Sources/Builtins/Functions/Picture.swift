@@ -13,6 +13,8 @@ public struct Picture: Sendable {
         public let colour: [UInt8]
     }
 
+    /// A figure is drawn when its size on the terminal is known; it has no pixels before.
+    public private(set) var figure: Figure?
     /// Rows from the top, three bytes a pixel.
     public let rgb: [UInt8]
     public let width: Int
@@ -26,10 +28,10 @@ public struct Picture: Sendable {
         (self.rgb, self.width, self.height) = (rgb, width, height)
     }
 
-    /// A figure, a pixel a point.
-    public init(_ figure: Figure) throws {
-        let raster = try figure.raster(scale: 1)
-        self.init(rgb: raster.rgb, width: raster.width, height: raster.height)
+    public init(_ figure: Figure) {
+        let size = figure.naturalSize
+        self.init(rgb: [], width: Int(size.width.rounded()), height: Int(size.height.rounded()))
+        self.figure = figure
     }
 
     /// The picture of a volume, a label map or a case; nil for what has none. Of three dimensions it is the slice at
@@ -47,7 +49,7 @@ public struct Picture: Sendable {
                 caption: caption(item.image, index, axis))
         default:
             try refuseSlice(index, axis, of: value.typePhrase)
-            return try (object as? Figure).map { try Picture($0) }
+            return (object as? Figure).map { Picture($0) }
         }
     }
 

@@ -52,7 +52,7 @@ enum PromptFunctions {
                     .value, "clear empties the screen and takes no names",
                     remedy: "a name keeps its value until another one is assigned: x = none")
             }
-            prompt(call, "clear")?.clear()
+            try prompt(call, "clear")?.clear()
             return .none
         },
     ]

@@ -57,8 +57,13 @@ enum SessionFunctions {
                 axis: arguments.isGiven("axis") ? try arguments.string("axis") : nil)
             let digest = value.digest
             try Cancellation.check()  // it may have been left off half-way
-            call.host.show(digest: digest) { value.display(width: $0) }
+            if case .object(let object as any HasLength) = value {
+                call.host.show(long: object, digest: digest)
+            } else {
+                call.host.show(digest: digest) { value.display(width: $0) }
+            }
             if let picture { call.host.showPicture(picture) }
+            try Cancellation.check()  // so may the picture
             return .none
         },
         Builtin(
@@ -150,7 +155,8 @@ enum SessionFunctions {
             columns: ["kernel", "calls", "ms", "%", "GFLOP/s", "GB/s"].map { Table.Column($0, digits: 3) })
         func add(_ name: String, _ calls: Table.Cell, _ seconds: Double, _ speeds: [Table.Cell]) {
             let share = 100 * seconds / max(profile.seconds, 1e-12)
-            table.append([.text(name), calls, .number(seconds * 1e3), .number(share)] + speeds)
+            let row: [Table.Cell] = [.text(name), calls, .number(seconds * 1e3), .number(share)] + speeds
+            if name == "all" { table.appendFooter(row) } else { table.append(row) }
         }
         for entry in profile.entries {
             let per = 1e-9 / max(entry.seconds, 1e-12)

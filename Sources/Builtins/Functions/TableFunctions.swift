@@ -14,6 +14,9 @@ enum TableFunctions {
                         "digits", "integer or record", default: 3,
                         "After the point, of all columns or of those that a record names."),
                     Parameter("title", "string", default: nil),
+                    Parameter(
+                        "footer", "record or list of records", default: nil,
+                        "What is said of all rows together, as their mean; shown below a rule, and no row."),
                 ],
                 result: "table",
                 summary:
@@ -23,28 +26,45 @@ enum TableFunctions {
                     "table([{p: 0.0123, dice: 0.8}], digits: {p: 4})",
                 ], keywords: ["rows", "columns", "records", "results"])
         ) { arguments, _ in
-            let rows = try arguments.list("rows").elements.enumerated().map { index, value in
-                guard case .record(let record) = value else {
-                    throw arguments.mismatch(
-                        "rows", "a list of records", found: "a list with \(value.typePhrase) in it")
-                }
-                return try row(record, index)
-            }
+            let rows = try records("rows", try arguments.list("rows").elements, arguments)
+            let below = try footer(arguments)
             var names: [String] = []
-            for row in rows { for (name, _) in row where !names.contains(name) { names.append(name) } }
+            for row in rows + below { for (name, _) in row where !names.contains(name) { names.append(name) } }
             let digits = try digits(arguments)
             var table = Table(
                 title: try arguments.stringOrNone("title"),
                 columns: names.map { Table.Column($0, digits: digits($0), role: role($0, among: names)) })
-            for row in rows {
+            func cells(_ row: [(String, Table.Cell)]) -> [Table.Cell] {
                 let cells = Dictionary(row, uniquingKeysWith: { $1 })
-                table.append(names.map { cells[$0] ?? .missing })
+                return names.map { cells[$0] ?? .missing }
             }
+            for row in rows { table.append(cells(row)) }
+            for row in below { table.appendFooter(cells(row)) }
             return .table(table)
         }
     ]
 
-    private static func row(_ record: Record, _ index: Int) throws -> [(String, Table.Cell)] {
+    private static func footer(_ arguments: Arguments) throws -> [[(String, Table.Cell)]] {
+        if arguments.isNone("footer") { return [] }
+        if case .list(let list) = try arguments.value("footer") {
+            return try records("footer", list.elements, arguments)
+        }
+        return try records("footer", [try arguments.value("footer")], arguments)
+    }
+
+    private static func records(
+        _ argument: String, _ values: some Sequence<Value>, _ arguments: Arguments
+    ) throws -> [[(String, Table.Cell)]] {
+        try values.enumerated().map { index, value in
+            guard case .record(let record) = value else {
+                let wanted = argument == "footer" ? "a record or a list of records" : "a list of records"
+                throw arguments.mismatch(argument, wanted, found: "a list with \(value.typePhrase) in it")
+            }
+            return try row(record, index, argument)
+        }
+    }
+
+    private static func row(_ record: Record, _ index: Int, _ argument: String) throws -> [(String, Table.Cell)] {
         try record.pairs.map { key, value in
             switch value {
             case .none: return (key.plain, .missing)
@@ -58,7 +78,7 @@ enum TableFunctions {
                 }
                 throw Problem(
                     .type, "row \(index): a table has no cell for \(value.typePhrase), under \(key.plain)",
-                    remedy: "numbers, strings, true, false and none have one", argument: "rows")
+                    remedy: "numbers, strings, true, false and none have one", argument: argument)
             }
         }
     }

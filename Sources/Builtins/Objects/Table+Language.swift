@@ -1,25 +1,33 @@
 import Foundations
 import Language
 
-extension Table: HasMembers, HasKeys, Iterable {
+extension Table: HasMembers, HasKeys, HasLength, Iterable {
     public var typeName: String { "table" }
     public var summary: String {
         "table, \(Counted.text(rows.count, "row")): \(columns.map(\.name).joined(separator: ", "))"
     }
     public func display(width: Int) -> String { render(width: width) }
+    public func display(width: Int, lines: Int?) -> String {
+        guard let lines else { return render(width: width, maximumRows: Int.max) }
+        // What stands around the rows takes lines too.
+        let around = render(width: width, maximumRows: 3).split(separator: "\n").count - 3
+        return render(width: width, maximumRows: max(lines - max(around, 2), 3))
+    }
     /// What is shown is rounded and cut to the width; this is not.
     public var digest: String? {
-        let hasNumbers = rows.contains { $0.contains { if case .number = $0 { true } else { false } } }
+        let hasNumbers = (rows + footer).contains { $0.contains { if case .number = $0 { true } else { false } } }
         guard hasNumbers else { return nil }
-        return String(Digest.sha256("\(columns.map(\.name)) \(rows)".utf8).prefix(16))
+        return String(
+            Digest.sha256("\(columns.map(\.name)) \(rows)\(footer.isEmpty ? "" : " \(footer)")".utf8).prefix(16))
     }
-    public var memberNames: [String] { ["columns", "rows"] }
+    public var memberNames: [String] { ["columns", "rows", "footer"] }
     public var keyNames: [String] { columns.map(\.name) }
 
     public func member(_ name: String) throws -> Value? {
         switch name {
         case "columns": .strings(columns.map(\.name))
         case "rows": .integer(rows.count)
+        case "footer": .list(List(footer.map(record)))
         default: nil
         }
     }
@@ -28,7 +36,11 @@ extension Table: HasMembers, HasKeys, Iterable {
 
     /// A row as a record by column.
     public func element(at position: Int) throws -> Value {
-        .record(Record(zip(columns, rows[position]).map { (.name($0.name), Self.value($1)) }))
+        record(rows[position])
+    }
+
+    private func record(_ row: [Cell]) -> Value {
+        .record(Record(zip(columns, row).map { (.name($0.name), Self.value($1)) }))
     }
 
     /// `table["dice"]` is a column, `table[0]` a row, `table[0, "dice"]` a cell.

@@ -24,6 +24,8 @@ enum reel_edit_key {
     REEL_KEY_SEARCH_EARLIER,
     REEL_KEY_SEARCH_LATER,
     REEL_KEY_SEARCHING,
+    /// A block was pasted and waits to be put into the line.
+    REEL_KEY_PASTED,
 };
 /// What came of a key: nothing, the line has changed, or something was written below it.
 enum reel_edit_answer { REEL_EDIT_NOTHING, REEL_EDIT_CHANGED, REEL_EDIT_LISTED };
@@ -51,6 +53,8 @@ void reel_edit_remember(reel_edit *edit, const char *entry);
 /// The text before and after the cursor; to be freed by the caller.
 char *reel_edit_before_cursor(reel_edit *edit);
 char *reel_edit_after_cursor(reel_edit *edit);
+/// What was pasted, as lines; to be freed by the caller.
+char *reel_edit_pasted(reel_edit *edit);
 void reel_edit_insert(reel_edit *edit, const char *text);
 void reel_edit_delete_before_cursor(reel_edit *edit, int characters);
 /// Puts a text in the place of the whole line, the cursor at its end.
@@ -87,6 +91,29 @@ int reel_terminal_rows(void);
 /// Sends a question to the terminal and reads what it says, until a byte of `last` has come or the time is up. How many
 /// bytes were read.
 int reel_terminal_ask(const char *question, char last, int milliseconds, char *answer, int capacity);
+
+/// Takes keys one by one until the end, Ctrl-C too; false where standard input is no terminal.
+bool reel_presses_begin(void);
+void reel_presses_end(void);
+/// Stops the process, as Ctrl-Z asks; the terminal is the shell's until it goes on.
+void reel_presses_suspend(void);
+/// Whether a key was pressed that nobody has read.
+bool reel_presses_are_waiting(void);
+
+enum {
+    /// No key in time, or one that says nothing.
+    REEL_PRESS_NOTHING = -1,
+    /// The terminal is gone.
+    REEL_PRESS_END = -2,
+    REEL_PRESS_UP = 256,
+    REEL_PRESS_DOWN,
+    REEL_PRESS_PAGE_UP,
+    REEL_PRESS_PAGE_DOWN,
+    REEL_PRESS_HOME,
+    REEL_PRESS_LAST,
+};
+/// The next key: a byte, or one of the above.
+int32_t reel_press(int milliseconds);
 
 /// Runs `command` (a line for the shell) on a file, on this terminal, and waits; its exit status, or -1.
 int reel_run_editor(const char *command, const char *path);

@@ -4,28 +4,23 @@ extension Value {
     private static let shownRows = 20
     private static let shownElements = 200
 
-    /// As a bare expression shows it: strings in quotes, long lists shortened, lines within `width` where that can be.
+    /// As a bare expression shows it: strings in quotes, lines within `width` where that can be. What is too long shows as
+    /// many elements as fit and then their number, floats in it with five digits.
     public func display(width: Int) -> String {
         if case .object(let object) = self { return object.display(width: width) }
-        let line = flat(limit: max(width, 10), depth: 0)
-        if let line { return line }
+        if let line = flat(limit: max(width, 10), depth: 0) { return line }
         switch self {
         case .list(let list): return wrapped(list, width: width)
         case .record(let record): return rows(record, width: width)
-        default: return summary
+        default: return fitted(limit: width)
         }
     }
 
     /// One line, as it stands inside a list or in `who`.
-    public var summary: String {
-        if let line = flat(limit: 60, depth: 0) { return line }
-        switch self {
-        case .list(let list): return "[… \(Counted.text(list.count, "element"))]"
-        case .record(let record): return "{… \(Counted.text(record.count, "field"))}"
-        case .string(let text): return Self.quoted(String(text.prefix(56)) + "…")
-        default: return typeName
-        }
-    }
+    public var summary: String { summary(limit: 60) }
+
+    /// One line of at most `limit` characters where that can be.
+    public func summary(limit: Int) -> String { flat(limit: limit, depth: 1) ?? fitted(limit: limit) }
 
     /// A string as a literal.
     static func quoted(_ text: String) -> String {
@@ -64,7 +59,7 @@ extension Value {
         }
     }
 
-    /// On one line of at most `limit` characters; nil if it does not fit.
+    /// Everything on one line of at most `limit` characters; nil if it does not fit.
     private func flat(limit: Int, depth: Int) -> String? {
         guard depth <= Self.shownDepth else { return "…" }
         switch self {
@@ -78,7 +73,7 @@ extension Value {
             // A string is shown whole at the top, and must fit inside of something.
             if depth > 0 || limit < 1_000, text.utf8.count > max(limit * 4, 240) { return nil }
             let line = Self.quoted(text)
-            return depth > 0 && line.count > limit ? nil : line
+            return depth > 0 && CharacterWidth.of(line) > limit ? nil : line
         default:
             return atom
         }
@@ -100,7 +95,9 @@ extension Value {
     /// A list over several lines: short elements beside each other, long ones below each other.
     private func wrapped(_ list: List, width: Int) -> String {
         let shown = min(list.count, Self.shownElements)
-        let parts = list.elements.prefix(shown).map { $0.flat(limit: width - 3, depth: 1) ?? $0.summary }
+        let parts = list.elements.prefix(shown).map {
+            $0.flat(limit: width - 3, depth: 1) ?? $0.fitted(limit: width - 3, depth: 1)
+        }
         var lines: [String] = []
         var line = "["
         for (position, part) in parts.enumerated() {
@@ -124,7 +121,8 @@ extension Value {
         var lines: [String] = []
         for (key, value) in record.fields.prefix(Self.shownRows) {
             let label = key.text + ": "
-            lines.append(label + (value.flat(limit: width - label.count - 2, depth: 1) ?? value.summary))
+            let room = width - CharacterWidth.of(label) - 2
+            lines.append(label + (value.flat(limit: room, depth: 1) ?? value.fitted(limit: room, depth: 1)))
         }
         if record.count > Self.shownRows { lines.append("… \(record.count) fields") }
         return "{" + lines.joined(separator: ",\n ") + "}"

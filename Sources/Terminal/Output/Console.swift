@@ -11,6 +11,8 @@ public final class Console: SessionOutput {
     private let progressLine: ProgressLine
     private let painter: Painter
     private let pictures: TerminalPictures
+    /// Whether somebody sits at the keyboard who can go through what is longer than the screen.
+    var hasPager = false
 
     public init(_ options: TerminalOptions) {
         self.options = options
@@ -31,10 +33,34 @@ public final class Console: SessionOutput {
 
     public func showValue(_ text: String) { write(painter.paint(TerminalText.block(text))) }
 
+    public func showLong(_ text: String, _ render: (_ width: Int, _ lines: Int?) -> String) {
+        guard hasPager, !options.isPlain else { return showValue(text) }
+        let whole = TerminalText.block(render(width, nil))
+        guard whole.utf8.count(where: { $0 == UInt8(ascii: "\n") }) + 2 > rows else {
+            return write(painter.paint(whole))
+        }
+        progressLine.clear()
+        // Keys that wait were typed for the next prompt.
+        if !reel_presses_are_waiting() {
+            withoutActuallyEscaping(render) { render in
+                let painter = painter
+                let pager = Pager(
+                    render: { painter.paint(TerminalText.block(render($0, nil))) },
+                    size: { [unowned self] in (width, rows) },
+                    theme: options.theme)
+                _ = pager.run()
+            }
+        }
+        showValue(render(width, rows - 2))
+    }
+
     public func showTransient(_ text: String) {
         guard !options.isQuiet else { return }
         write(options.theme.paint(TerminalText.block(text), .dim))
     }
+
+    /// Text with colours of ours, made harmless before.
+    func showPainted(_ text: String) { write(text) }
 
     private func write(_ text: String) {
         progressLine.clear()
@@ -54,9 +80,18 @@ public final class Console: SessionOutput {
 
     public func clearStatus() { progressLine.endStatus() }
 
+    /// A line that waits for a key, and goes with it where the terminal can take it away.
+    func showHint(_ text: String) {
+        progressLine.clear()
+        StandardStream.errors.write(options.isColourOnError ? options.ownTheme.paint(text, .dim) : text)
+    }
+
+    func clearHint() { StandardStream.errors.write(options.isErrorTerminal ? "\r\u{1B}[K" : "\n") }
+
     public func showPicture(_ picture: Picture) {
         guard options.isColourOnOutput, !options.isQuiet else { return }
-        let text = pictures.render(picture, columns: width)
+        progressLine.clear()
+        let text = pictures.render(picture, columns: width, rows: rows - 2)
         if !text.isEmpty { write(text) }
     }
 

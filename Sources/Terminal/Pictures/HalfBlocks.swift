@@ -4,15 +4,17 @@ public enum HalfBlocks {
     /// The colours that a terminal knows: 24 bits, or the 256 of its palette.
     public enum Depth: Sendable { case trueColour, palette }
 
-    /// `rgb` holds rows from the top, three bytes a pixel. A picture wider than `columns` is made smaller by averaging.
+    /// `rgb` holds rows from the top, three bytes a pixel. A picture wider than `columns`, or higher than `rows`, is made
+    /// smaller by averaging.
     /// Empty where the bytes do not match the size.
     public static func render(
-        rgb: [UInt8], width: Int, height: Int, columns: Int, depth: Depth = .trueColour
+        rgb: [UInt8], width: Int, height: Int, columns: Int, rows: Int = Int.max,
+        depth: Depth = .trueColour
     ) -> String {
         guard width > 0, height > 0, columns > 0, width <= rgb.count, height <= rgb.count,
             rgb.count == width * height * 3
         else { return "" }
-        let across = min(width, columns)
+        let across = PictureSize.columns(width: width, height: height, columns: min(width, columns), rows: rows)
         let down = max(1, height * across / width)
         func pixel(_ x: Int, _ y: Int) -> Pixel {
             var sum = (0, 0, 0)
@@ -37,7 +39,7 @@ public enum HalfBlocks {
         }.joined(separator: "\n")
     }
 
-    private struct Pixel {
+    struct Pixel {
         let red: Int
         let green: Int
         let blue: Int

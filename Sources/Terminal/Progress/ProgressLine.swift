@@ -72,7 +72,7 @@ final class ProgressLine {
     }
 
     /// A terminal's line but its last column, where some break the line.
-    private var room: Int { max(10, width() - 1) }
+    private var room: Int { max(1, width() - 1) }
 
     /// The innermost bar behind where the outer ones are: what fits of it, the drawing given up first.
     private func text(_ now: ContinuousClock.Instant) -> String {

@@ -78,6 +78,7 @@ final class LineEditor {
     }
 
     private func answer(_ key: reel_edit_key) -> reel_edit_answer {
+        if key == REEL_KEY_PASTED { return paste() }
         let (before, after) = (text(reel_edit_before_cursor), text(reel_edit_after_cursor))
         switch key {
         case REEL_KEY_EARLIER:
@@ -98,6 +99,13 @@ final class LineEditor {
         case REEL_KEY_SEARCHING: return searchKey()
         default: return completeHere(before, after)
         }
+    }
+
+    /// A block, of a transcript its statements alone.
+    private func paste() -> reel_edit_answer {
+        guard let edit else { return REEL_EDIT_NOTHING }
+        reel_edit_insert(edit, Transcript.statements(text(reel_edit_pasted)))
+        return REEL_EDIT_CHANGED
     }
 
     private func completeHere(_ before: String, _ after: String) -> reel_edit_answer {

@@ -6,7 +6,14 @@ import Foundations
 extension Prompt: PromptHost {
     public func pastEntries() -> [String] { history.load().all }
 
-    public func clear() { StandardStream.output.write("\u{1B}[H\u{1B}[2J") }
+    public func clear() throws {
+        guard !options.isPlain else {
+            throw Problem(
+                .state, "this terminal cannot be cleared: TERM says that it knows no escape sequences",
+                remedy: "set TERM to what the terminal is, as in TERM=xterm-256color reel")
+        }
+        StandardStream.output.write("\u{1B}[H\u{1B}[2J")
+    }
 
     public func edit(_ text: String) throws {
         let folder = try ScratchFolder("edit")

@@ -7,7 +7,7 @@ import Session
 public final class Prompt {
     private let evaluator: Evaluator
     private let console: Console
-    private let options: TerminalOptions
+    let options: TerminalOptions
     let history = HistoryFile.standard
     private var count = 0
     /// Entries that are not in the history file yet.
@@ -33,6 +33,7 @@ public final class Prompt {
         Interruption.watch(isForScript: false)
         console.unread = editor.feed
         evaluator.prompt = self
+        console.hasPager = true
         if !options.isQuiet {
             StandardStream.output.write("Reel \(ReelVersion.current). help shows what there is, Ctrl-D leaves.\n")
         }
@@ -83,7 +84,9 @@ public final class Prompt {
         guard let text = edited else { return typedEntry(editor) }
         edited = nil
         let lines = TerminalText.block(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        let shown = lines.map { options.theme.paint($0 == 0 ? Self.first : Self.further, .prompt) + " " + $1 }
+        let shown = lines.map {
+            options.theme.paint($0 == 0 ? Transcript.first : Transcript.further, .prompt) + " " + $1
+        }
         StandardStream.output.write(shown.joined(separator: "\n") + "\n")
         return text
     }
@@ -94,19 +97,19 @@ public final class Prompt {
         var indentation: Int?
         while true {
             let beginning = String(repeating: " ", count: indentation ?? 0)
-            switch editor.read(prompt: prompt(indentation == nil ? Self.first : Self.further), beginning: beginning) {
+            switch editor.read(
+                prompt: prompt(indentation == nil ? Transcript.first : Transcript.further), beginning: beginning)
+            {
             case .end: return nil
             case .cancelled: (text, indentation) = ("", nil)
-            case .text(let line):
+            case .text(let typed):
+                let line = Transcript.statements(typed)
                 text = indentation.map { Continuation.joined(text, line, indentation: $0) } ?? line
                 indentation = Continuation.indentation(after: text)
                 if indentation == nil { return text }
             }
         }
     }
-
-    private static let first = "reel>"
-    private static let further = "  ..."
 
     /// \1 marks what takes no columns; libedit draws such a stretch with the character behind it.
     private func prompt(_ text: String) -> String {
