@@ -11,6 +11,14 @@
 #include <termios.h>
 #include <unistd.h>
 
+// The terminal on standard input as it was before anything changed it.
+static struct termios modes;
+static bool is_kept = false, has_prompt = false;
+
+static void keep(void) {
+    if (!is_kept) is_kept = tcgetattr(STDIN_FILENO, &modes) == 0;
+}
+
 // A handler may do little, so it writes the signal's number into a pipe, at whose other end a thread waits.
 static int asked[2] = {-1, -1};
 static void (*leaving)(int);
@@ -64,6 +72,7 @@ bool reel_catch_departure(void (*leave)(int)) {
     sigemptyset(&quiet.sa_mask);
     sigaction(SIGPIPE, &quiet, NULL);
     leaving = leave;
+    keep();
     if (asked[0] < 0 && !start()) return false;
     static const int signals[] = {SIGTERM, SIGHUP, SIGQUIT};
     struct sigaction action = {0}, before;
@@ -94,10 +103,10 @@ void reel_die(int signal) {
     _exit(128 + signal);
 }
 
-static struct termios modes;
-static bool is_kept = false;
-
-void reel_terminal_keep(void) { is_kept = tcgetattr(STDIN_FILENO, &modes) == 0; }
+void reel_terminal_keep(void) {
+    keep();
+    has_prompt = true;
+}
 
 void reel_terminal_restore(void) {
     if (!is_kept) return;
@@ -105,6 +114,11 @@ void reel_terminal_restore(void) {
     // another's.
     if (tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
     tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+    // A prompt has its line begun, and pastes bracketed where the terminal knows that.
+    if (!has_prompt || !isatty(STDOUT_FILENO)) return;
     static const char plain[] = "\033[?2004l\r\n";
-    if (isatty(STDOUT_FILENO)) (void)!write(STDOUT_FILENO, plain, sizeof plain - 1);
+    const char *terminal = getenv("TERM");
+    bool is_plain = !terminal || !*terminal || strcmp(terminal, "dumb") == 0;
+    if (is_plain) (void)!write(STDOUT_FILENO, "\r\n", 2);
+    else (void)!write(STDOUT_FILENO, plain, sizeof plain - 1);
 }

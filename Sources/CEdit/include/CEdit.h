@@ -75,7 +75,7 @@ bool reel_catch_departure(void (*leave)(int));
 /// Calls what `reel_catch_departure` was given, from a signal handler; false where there is nothing to call.
 bool reel_ask_to_leave(int signal);
 
-/// The terminal on standard input as it was when the prompt was opened.
+/// The terminal on standard input as it was at the beginning, whatever took its keys one by one since.
 void reel_terminal_restore(void);
 
 /// Ends the process by a signal, whatever is done with that until now.
