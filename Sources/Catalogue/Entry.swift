@@ -9,6 +9,8 @@ public struct Entry: Sendable {
         case value
         /// A word or sign of the language, written as its form says.
         case syntax
+        /// A kind of value, named to read of it: `help case`.
+        case type
         /// A module of the standard library, for `use`.
         case module
         /// A function or value of a module; its name is "module.name".
@@ -20,6 +22,8 @@ public struct Entry: Sendable {
     /// The topic of `help` it stands under ("losses", "networks").
     public var room: String
     public var parameters: [Parameter]
+    /// What holds between them.
+    public var rules: [ArgumentRule]
     /// Type and shape of what it returns ("tensor [n, …, channels]").
     public var result: String
     /// One line, a full sentence.
@@ -36,17 +40,21 @@ public struct Entry: Sendable {
     public var form: String?
     /// More than the summary says: paragraphs.
     public var details: String?
+    /// What stands behind the point of the value that it makes or is: name, type, where it comes from.
+    public var members: [Parameter] = []
     /// What else is to be known of it, each under a heading of its own ("Axiom").
     public var facts: [Fact]
 
     public init(
         _ name: String, room: String, _ parameters: [Parameter] = [], result: String, summary: String,
         formula: String? = nil, source: String? = nil, examples: [String] = [], keywords: [String] = [],
-        kind: Kind = .function, form: String? = nil, details: String? = nil, facts: [Fact] = []
+        kind: Kind = .function, form: String? = nil, details: String? = nil, facts: [Fact] = [],
+        rules: [ArgumentRule] = []
     ) {
         self.name = name
         self.room = room
         self.parameters = parameters
+        self.rules = rules
         self.result = result
         self.summary = summary
         self.formula = formula

@@ -9,6 +9,8 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
     indirect case record([Field])
     /// An expression of the language as it was written.
     case code(String)
+    /// What follows from the other arguments, by a rule that the parameter's summary tells.
+    case automatic
 
     /// One entry of a record.
     public struct Field: Sendable, Equatable {
@@ -30,6 +32,7 @@ public enum Literal: Sendable, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .none: "none"
+        case .automatic: "automatic"
         case .boolean(let value): "\(value)"
         case .integer(let value): "\(value)"
         case .float(let value): "\(value)"

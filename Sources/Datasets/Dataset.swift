@@ -36,7 +36,8 @@ public final class Dataset: Sendable {
             let wrapped = position < 0 ? position + count : position
             guard cases.indices.contains(wrapped) else {
                 throw Problem(
-                    .value, "there is no case \(position)", remedy: "the dataset has \(count): 0 to \(count - 1)")
+                    .index, "there is no case \(position)",
+                    remedy: count == 0 ? "the dataset is empty" : "the dataset has \(count): 0 to \(count - 1)")
             }
             return cases[wrapped]
         }

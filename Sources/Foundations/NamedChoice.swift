@@ -22,7 +22,7 @@ extension Problem {
     public static func unknown(
         _ noun: String, _ name: String, among names: [String], argument: String? = nil
     ) -> Problem {
-        let near = Suggestion.nearest(to: name, among: names)
+        let near = Suggestion.nearest(to: name, ofFew: names)
         let all = names.isEmpty ? "there is none" : "it is \(alternatives(names))"
         return Problem(
             .name, "there is no \(noun) \"\(name)\"",

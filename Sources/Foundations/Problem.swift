@@ -5,7 +5,7 @@
 /// can stand under it. Rooms throw this and nothing else, except `Interrupted`.
 public struct Problem: Error, Equatable, Sendable {
     public enum Kind: String, Sendable {
-        case value, type, shape, name, file, format, memory, numeric, state
+        case value, type, shape, index, name, file, format, memory, numeric, state
     }
 
     public var kind: Kind

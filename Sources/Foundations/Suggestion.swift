@@ -20,6 +20,20 @@ public enum Suggestion {
         return best?.candidate
     }
 
+    /// The nearest of a few words that nothing else can be meant by: one wrong letter counts in short words as well, and so
+    /// does a beginning.
+    public static func nearest(to word: String, ofFew choices: [String]) -> String? {
+        if let near = nearest(to: word, among: choices) { return near }
+        let target = Array(word.lowercased().unicodeScalars)
+        guard target.count >= 3 else { return nil }
+        let found = choices.map { (distance(target, Array($0.lowercased().unicodeScalars)), $0) }
+            .filter { $0.0 <= max(1, target.count / 3) }
+        if let best = found.min(by: { $0 < $1 }) { return best.1 }
+        return choices.filter { $0.lowercased().unicodeScalars.starts(with: target) }.min {
+            ($0.count, $0) < ($1.count, $1)
+        }
+    }
+
     /// Whether one word may be a slip of the other, and is not just another short word.
     private static func isPlausible(_ word: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
         guard min(word.count, other.count) <= 4 else { return true }

@@ -12,8 +12,8 @@ public struct AdaptiveWing: CataloguedRegionLoss {
             Parameter("theta", "number", default: 0.5, "the distance from which on it is linear"),
             Parameter("epsilon", "number", default: 1, "its curvature"),
             Parameter("alpha", "number", default: 2.1, "its exponent is alpha − y; above 2"),
-            Parameter("emphasis", "number", default: 10, "how much more voxels in and beside the target count"),
-            Parameter("peer", "boolean", default: false, "all voxels alike, as ivadomed's code has it"),
+            Parameter(
+                "emphasis", "number", default: 10, "how much more voxels in and beside the target count; 0: all alike"),
             Reduction.parameter,
         ],
         result: "number, or tensor [n]",
@@ -24,7 +24,7 @@ public struct AdaptiveWing: CataloguedRegionLoss {
         keywords: ["heat map", "key points", "landmarks", "regression"],
         details: "Loss of heat maps that is steep near peaks and lenient in the background.\n"
             + "The paper counts voxels 11 times where the target, dilated by one voxel, reaches 0.2. ivadomed's code compares "
-            + "a binary image with 51, so that all count alike: `peer: true`. It gives the sum over voxels, which here is the "
+            + "a binary image with 51, so that all count alike: `emphasis: 0`. It gives the sum over voxels, which here is the "
             + "mean.")
 
     let loss: PointwiseLoss
@@ -38,8 +38,7 @@ public struct AdaptiveWing: CataloguedRegionLoss {
             theta: try options.number("theta", else: 0.5, in: 1e-6...1e6),
             epsilon: try options.number("epsilon", else: 1, in: 1e-6...1e6),
             alpha: try options.number("alpha", else: 2.1, in: 2.001...16))
-        let isPeer = try options.boolean("peer", else: false)
-        emphasis = try options.number("emphasis", else: isPeer ? 0 : 10, in: 0...1e6)
+        emphasis = try options.number("emphasis", else: 10, in: 0...1e6)
         reduction = try options.reduction()
     }
 

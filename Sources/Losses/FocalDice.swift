@@ -24,28 +24,37 @@ public struct FocalDice: CataloguedRegionLoss {
             Parameter("gamma", "number", default: 2, "of binary_focal"),
             Parameter("dice_weight", "number", default: 0.8, "of Wong et al.; cross entropy has the rest"),
             Parameter("power", "number", default: 0.3, "of the logarithms, in Wong et al."),
-            Parameter(
-                "peer", "boolean", default: false,
-                "the focal loss's sum and one Dice, both over the batch, as in ivadomed"),
+            Parameter("sum", "boolean", default: false, "the focal loss's sum in place of its mean"),
+            Parameter("batch", "boolean", default: false, "both losses over the whole batch in place of each sample"),
             Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Focal loss with Dice loss (1 − D, of exponent 1 and smoothing 1): added, or in logarithms.",
         formula: "F + β (1 − D);  log F − β log D;  0.8 (−log D)^0.3 + 0.2 mean(v (−log p_t)^0.3), v = (Σ f / f_t)^½",
-        source: "ivadomed; Wong et al., MICCAI 2018",
+        source: "ivadomed, with sum: true, batch: true; Wong et al., MICCAI 2018",
         examples: [
             "focal_dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))",
-            "focal_dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), form: \"log\", peer: true)",
+            "focal_dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), form: \"log\", sum: true, batch: true)",
             "focal_dice(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), form: \"exponential_logarithmic\")",
         ],
-        keywords: ["exponential logarithmic", "overlap", "imbalance"])
+        keywords: ["exponential logarithmic", "overlap", "imbalance"],
+        rules: [
+            .only("beta", with: "form", being: summed), .only("alpha", with: "form", being: summed),
+            .only("gamma", with: "form", being: summed), .only("sum", with: "form", being: summed),
+            .only("dice_weight", with: "form", being: ["exponential_logarithmic"]),
+            .only("power", with: "form", being: ["exponential_logarithmic"]),
+        ])
+
+    /// The forms that have a focal loss in them.
+    private static let summed: [Literal] = ["linear", "log"]
 
     private static let margin = 1e-7
     let form: Form
     let beta: Double
     let diceWeight: Double
     let power: Double
-    let isPeer: Bool
+    let isSum: Bool
+    let isOfBatch: Bool
     let focal: BinaryFocal
     let dice: DiceLoss
     let reduction: Reduction
@@ -56,21 +65,23 @@ public struct FocalDice: CataloguedRegionLoss {
         beta = try options.number("beta", else: 1, in: 0...1e6)
         diceWeight = try options.number("dice_weight", else: 0.8, in: 0...1)
         power = try options.number("power", else: 0.3, in: 0.01...10)
-        isPeer = try options.boolean("peer", else: false)
+        isSum = try options.boolean("sum", else: false)
+        isOfBatch = try options.boolean("batch", else: false)
         reduction = try options.reduction()
-        if isPeer, reduction == .none {
+        if isOfBatch, reduction == .none {
             throw Problem(
                 .value, "focal_dice over the whole batch is one number, it cannot be given per sample",
-                remedy: "leave out peer: or reduction:", argument: "reduction")
+                remedy: "leave out batch: or reduction:", argument: "reduction")
         }
         // A sum has the mean of its parts; what is not linear is taken of each sample.
         let isMean = form == .linear && reduction == .mean
         var ofFocal = given.filter { ["alpha", "gamma"].contains($0.key) }
-        ofFocal["reduction"] = isMean && !isPeer ? "mean" : "none"
-        ofFocal["sum"] = .boolean(isPeer)
+        ofFocal["reduction"] = isMean && !isOfBatch ? "mean" : "none"
+        ofFocal["sum"] = .boolean(isSum || isOfBatch)
         focal = try BinaryFocal(ofFocal)
         dice = try DiceLoss([
-            "exponent": 1, "smoothing": 1, "batch": .boolean(isPeer), "reduction": isMean || isPeer ? "mean" : "none",
+            "exponent": 1, "smoothing": 1, "batch": .boolean(isOfBatch),
+            "reduction": isMean || isOfBatch ? "mean" : "none",
         ])
     }
 
@@ -101,13 +112,16 @@ public struct FocalDice: CataloguedRegionLoss {
         try RegionInput(probabilities: probabilities, target, mask: mask, loss: name)
     }
 
-    /// Per sample, or the sum over the batch.
+    /// Per sample, or the sum or mean over the batch.
     private func focal(of probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> Tensor {
-        let focal = try focal(input(probabilities, target, mask))
-        return isPeer ? try focal.sum() : focal
+        let input = try input(probabilities, target, mask)
+        let focal = try focal(input)
+        guard isOfBatch else { return focal }
+        let weight = isSum ? 1 : try input.weightPerSample().reduce(0, +)
+        return try focal.sum() * (weight > 0 ? 1 / weight : 0)
     }
 
-    /// The mean of v (−log p_t)^power, rarer labels weighed more: v² is the inverse of the label's share of the sample.
+    /// The mean of v (−log p_t)^power, rarer labels weighed more: v² is the inverse of the label's share of its sample.
     private func crossEntropy(_ probabilities: Tensor, _ target: Tensor, _ mask: Tensor?) throws -> Tensor {
         let input = try input(probabilities, target, mask)
         let shares = try input.shares()
@@ -118,7 +132,7 @@ public struct FocalDice: CataloguedRegionLoss {
         }
         let emphasis = try input.target * weights { $0 } + (1 - input.target) * weights { 1 - $0 }
         let losses = try input.weightedMean(
-            of: .powerOfCrossEntropy(power, margin: Self.margin), isPeer ? .mean : .none, emphasis: emphasis)
+            of: .powerOfCrossEntropy(power, margin: Self.margin), isOfBatch ? .mean : .none, emphasis: emphasis)
         return losses
     }
 }

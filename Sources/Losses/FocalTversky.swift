@@ -10,12 +10,12 @@ public struct FocalTversky: CataloguedRegionLoss {
         [
             RegionParameters.probabilities, RegionParameters.target, RegionParameters.mask, Tversky.alpha, Tversky.beta,
             Parameter("gamma", "number", default: .code("4 / 3"), "above 1 small regions count more"),
-            RegionParameters.smoothing, Tversky.peer, Reduction.parameter,
+            RegionParameters.smoothing, Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Tversky loss to a power below 1, so that regions that fit badly count more.",
         formula: "(1 − (TP + s) / (TP + α FP + β FN + s))^(1/γ)",
-        source: "Abraham, Khan 2018",
+        source: "Abraham, Khan 2018; alpha: 0.7, beta: 0.3 as in ivadomed",
         examples: ["focal_tversky(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))"],
         keywords: ["overlap", "false positives", "imbalance", "small lesions"])
 

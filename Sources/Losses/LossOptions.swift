@@ -17,6 +17,9 @@ struct LossOptions {
                 .name, "\(entry.name) has no option \(option)",
                 remedy: near ?? "its options are: \(known.joined(separator: ", "))", argument: option)
         }
+        if let broken = entry.brokenRule({ given[$0] }) {
+            throw Problem(.value, broken.message, remedy: broken.remedy, argument: broken.argument)
+        }
     }
 
     func number(_ option: String, else standard: Double, in range: ClosedRange<Double>) throws -> Double {

@@ -110,7 +110,7 @@ struct RegionInput {
     }
 
     /// The weight of all elements of each sample together.
-    private func weightPerSample() throws -> [Double] {
+    func weightPerSample() throws -> [Double] {
         guard let weights else { return Array(repeating: Double(voxels * channels), count: samples) }
         return try weights.sum(axes: Array(1..<weights.rank)).floats.map(Double.init)
     }

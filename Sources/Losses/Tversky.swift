@@ -8,22 +8,20 @@ public struct Tversky: CataloguedRegionLoss {
         "tversky", room: "losses",
         [
             RegionParameters.probabilities, RegionParameters.target, RegionParameters.mask, alpha, beta,
-            RegionParameters.smoothing, peer, Reduction.parameter,
+            RegionParameters.smoothing, Reduction.parameter,
         ],
         result: "number, or tensor [n]",
         summary: "Dice's relative that weighs false positives and false negatives apart.",
         formula: "1 − (TP + s) / (TP + α FP + β FN + s);  TP = Σ w p y, FP = Σ w p (1−y), FN = Σ w (1−p) y",
-        source: "Salehi, Erdogmus, Gholipour 2017",
+        source: "Salehi, Erdogmus, Gholipour 2017; alpha: 0.7, beta: 0.3 as in ivadomed",
         examples: [
             "tversky(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]))",
-            "tversky(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), peer: true)",
+            "tversky(tensor([[[0.9], [0.2]]]), tensor([[[1.0], [0.0]]]), alpha: 0.7, beta: 0.3)",
         ],
         keywords: ["overlap", "false positives", "recall", "imbalance"])
 
     static let alpha = Parameter("alpha", "number", default: 0.3, "weight of false positives")
     static let beta = Parameter("beta", "number", default: 0.7, "weight of false negatives")
-    static let peer = Parameter(
-        "peer", "boolean", default: false, "alpha 0.7 and beta 0.3 unless given, as ivadomed ships them")
 
     let index: TverskyIndex
     let reduction: Reduction
@@ -52,9 +50,8 @@ struct TverskyIndex {
     let smoothing: Double
 
     init(_ options: LossOptions) throws {
-        let isPeer = try options.boolean("peer", else: false)
-        alpha = try options.number("alpha", else: isPeer ? 0.7 : 0.3, in: 0...1e6)
-        beta = try options.number("beta", else: isPeer ? 0.3 : 0.7, in: 0...1e6)
+        alpha = try options.number("alpha", else: 0.3, in: 0...1e6)
+        beta = try options.number("beta", else: 0.7, in: 0...1e6)
         smoothing = try options.number("smoothing", else: 1, in: 0...1e6)
     }
 

@@ -14,8 +14,8 @@ extension UNet {
             Catalogue.Parameter(
                 "condition", "hierarchy", default: Literal.none, "the regions the network can be asked for"),
             Catalogue.Parameter(
-                "modulation", "modulation", default: Literal.none,
-                "film, none, or a layer of your own; film where a condition is given and this is left out"),
+                "modulation", "modulation", default: .automatic,
+                "film, none, or a layer of your own: film where a condition is given and no head, else none"),
             Catalogue.Parameter(
                 "dropout", "number", default: 0.0, "probability, after each block of the bottleneck and the decoder"),
             Catalogue.Parameter(
@@ -46,9 +46,9 @@ extension UNet {
                 "outputs", "integer or hierarchy", default: 1,
                 "where there is no condition: how many channels, or a hierarchy for a channel per leaf"),
             Catalogue.Parameter(
-                "head", "string", default: Literal.none,
-                "where the channels come from: with outputs: a hierarchy \"softmax\" (if left out) or \"sigmoid\" (no "
-                    + "channel for background); with a condition that modulates nothing \"joint\" (if left out), \"heads\" "
+                "head", "string", default: .automatic,
+                "where the channels come from: with outputs: a hierarchy \"softmax\" (automatic) or \"sigmoid\" (no "
+                    + "channel for background); with a condition that modulates nothing \"joint\" (automatic), \"heads\" "
                     + "(per region a convolution to one feature, and a last one) or \"decoders\" (one per region)",
                 completion: .choices(UNetHead.names)),
             Catalogue.Parameter(
@@ -79,5 +79,9 @@ extension UNet {
             "A U-Net: modulated by the region asked for, or with a channel for each leaf or region of a hierarchy.\n"
             + "It halves its grid levels − 1 times. An image whose sides are no multiples of 2^(levels − 1) gets zeros around it "
             + "up to the next ones, and what comes out is cut again. The norms count these zeros, in training as in "
-            + "prediction: crop or pad to such multiples where that matters.")
+            + "prediction: crop or pad to such multiples where that matters.",
+        rules: [
+            .oneOf(["condition", "outputs"]), .needs("modulation", with: "condition"),
+            .needs("conditioned_layers", with: "condition"), .needs("pooled", with: "condition"),
+        ])
 }

@@ -58,6 +58,11 @@ public final class UNet: Network {
                 .value, "pooled features join a condition, and nothing is modulated here",
                 remedy: "give `condition:` a hierarchy and `modulation: film`", argument: "pooled")
         }
+        if options.conditionedLayers != nil, output != .region {
+            throw Problem(
+                .value, "conditioned_layers says which layers are modulated, and nothing is modulated here",
+                remedy: "leave out conditioned_layers:, or modulation: none and head:", argument: "conditioned_layers")
+        }
         if options.deepSupervision, head == .heads || head == .decoders {
             throw Problem(
                 .value,

@@ -20,6 +20,20 @@ extension Trainer {
             remedy: "\(kept); repair the image", argument: "data")
     }
 
+    /// Throws where a step would put images of different sizes side by side, which only a step that draws such would tell.
+    static func requireOneSize(_ dataset: Dataset, _ options: TrainerOptions) throws {
+        guard options.batch > 1, let first = dataset.cases.first else { return }
+        let others = dataset.cases.filter { $0.image.size != first.image.size }
+        guard let other = others.first else { return }
+        func text(_ item: Case) -> String {
+            "\"\(item.name)\" has \(item.image.size.map(String.init).joined(separator: " × "))"
+        }
+        let more = others.count > 1 ? "; \(others.count) of \(dataset.count) differ from the first" : ""
+        throw Problem(
+            .shape, "the images of a batch have one size: \(text(first)), \(text(other))\(more)",
+            remedy: "use batch: 1, or bring the images to one size before, as with resample or pad", argument: "data")
+    }
+
     /// The dataset under the network's hierarchy, if images and regions fit.
     static func fitted(_ dataset: Dataset, to network: any Network) throws -> Dataset {
         guard let hierarchy = network.hierarchy, !network.regions.isEmpty else {

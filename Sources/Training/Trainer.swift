@@ -38,6 +38,7 @@ public final class Trainer {
     ) throws {
         try options.validate()
         let dataset = try Self.fitted(dataset, to: network)
+        try Self.requireOneSize(dataset, options)
         self.network = network
         self.dataset = dataset
         self.loss = loss

@@ -7,7 +7,10 @@ enum VolumeEntry {
             Parameter("tensor", "tensor", "[x, y] or [x, y, z], channels after them"),
             Parameter("spacing", "number or list of numbers", default: nil, unit: "mm", "1 mm when left out"),
             Parameter("affine", "list of lists", default: nil, "4 × 4, instead of a spacing"),
-            Parameter("dims", "integer", default: nil, "2 when the third axis is channels"),
+            Parameter(
+                "dims", "integer", default: .automatic,
+                "how many axes are those of space: the tensor's first three, or as many as it has; 2 when the third is channels"
+            ),
         ],
         result: "volume", summary: "Makes a volume of a tensor and the place of its voxels in space.",
         examples: [
@@ -17,7 +20,7 @@ enum VolumeEntry {
             v.orientation
             """
         ],
-        keywords: ["image", "scan", "affine"])
+        keywords: ["image", "scan", "affine"], rules: [.oneOf(["spacing", "affine"])])
 }
 
 enum LabelMapEntry {
@@ -36,5 +39,5 @@ enum LabelMapEntry {
             m.size
             """
         ],
-        keywords: ["segmentation", "mask", "atlas"])
+        keywords: ["segmentation", "mask", "atlas"], rules: [.oneOf(["spacing", "affine"])])
 }

@@ -7,8 +7,9 @@ enum LoadEntry {
             Parameter(
                 "path", "string", "a .nii, .nii.gz or .npy file", completion: .files(VolumesCatalogue.extensions)),
             Parameter(
-                "as", "string", default: "automatic", "\"volume\", \"labels\" or \"tensor\"",
-                completion: .choices(LoadedKind.names)),
+                "as", "string", default: .automatic,
+                "\"volume\", \"labels\" or \"tensor\": what the file says it is; a volume where a scan could be either",
+                completion: .choices(LoadedKind.names.filter { $0 != LoadedKind.automatic.rawValue })),
             Parameter(
                 "names", "string", default: "beside",
                 "for a label map: a table of names; \"beside\" looks beside the file, none takes none",

@@ -183,7 +183,8 @@ enum ResampleEntry {
             Parameter("spacing", "number or list of numbers", default: nil, unit: "mm", "one, or one for each axis"),
             Parameter("like", "volume or label map", default: nil, "the image whose grid to take instead"),
             Parameter(
-                "interpolation", "string", default: "linear", "\"linear\" or \"nearest\"; label maps: nearest",
+                "interpolation", "string", default: .automatic,
+                "\"linear\" or \"nearest\": linear for a volume, nearest for a label map, which takes no other",
                 completion: .choices(Interpolation.names)),
         ],
         result: "volume or label map",
@@ -195,5 +196,5 @@ enum ResampleEntry {
             resample(v, spacing: 2).tensor
             """
         ],
-        keywords: ["spacing", "interpolate", "zoom", "grid", "regrid"])
+        keywords: ["spacing", "interpolate", "zoom", "grid", "regrid"], rules: [.oneOf(["spacing", "like"])])
 }

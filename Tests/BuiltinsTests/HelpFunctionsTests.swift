@@ -81,8 +81,62 @@ import Testing
         #expect(try help("v.tensor", after: "v = volume(zeros([4, 4]))").hasPrefix("v.tensor: tensor"))
     }
 
-    @Test func aVariableThatCoversABuiltInSaysSo() throws {
-        #expect(try help("mean", after: "mean = 3").contains("It covers the built-in mean"))
+    @Test func aVariableDoesNotHideABuiltIn() throws {
+        let page = try help("mean", after: "mean = 3")
+        #expect(page.hasPrefix("mean(x, axes: none, keep: false)"))
+        #expect(page.hasSuffix("it covers the built-in `mean`. describe mean tells of it."))
+        #expect(try TestHost().run("mean = 3\ndescribe mean").contains("covers    the built-in `mean`"))
+    }
+
+    @Test func aVariableDoesNotHideATopic() throws {
+        let page = try help("data", after: "data = 3")
+        #expect(page.hasPrefix("data: Cases and datasets"))
+        #expect(page.hasSuffix("    `data` is a variable here, an integer. describe data tells of it."))
+    }
+
+    @Test func aFunctionThatCoversABuiltInHasItsOwnPage() throws {
+        let page = try help("mean", after: "# Half.\ndef mean(x) { x / 2 }")
+        #expect(page.hasPrefix("mean(x)\n    Half.") && page.contains("it covers the built-in `mean`"))
+    }
+
+    @Test func wordsAndBeginningsOfWordsAreFound() throws {
+        func names(_ words: String) -> [String] { BuiltinFunctions.index.search(words).map(\.name) }
+        #expect(!names("ice").contains("dice"), "a piece of a word")
+        #expect(names("interpol").contains("resample"))
+        #expect(names("mean").prefix(3) == ["mean", "mean_dice", "statistics.mean"], "names before summaries")
+        #expect(names("dice loss").contains("dice"))
+        #expect(names("qqqq") == [] && names("...") == [])
+    }
+
+    @Test func aValueSaysWhatItIsMadeOf() throws {
+        let page = try help("case")
+        for part in [".image ", ".annotation ", ".truth ", "dataset takes a list of records"] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(try help("trainer").contains("    .losses "))
+        #expect(try help("label set").hasPrefix("label set\n    A label set is"))
+        #expect(try help("\"patient\"").contains("  case "))
+    }
+
+    /// Lines break between words, those of signatures between parameters, at any width.
+    @Test(arguments: [40, 60, 79, 120])
+    func pagesFitAWidth(_ width: Int) {
+        func words(_ text: String) -> String { text.split { $0 == " " || $0 == "\n" }.joined(separator: " ") }
+        for entry in BuiltinFunctions.index.entries {
+            let page = HelpPage.page(entry, width: width)
+            #expect(words(page) == words(HelpPage.page(entry, width: 10_000)), "\(entry.name) at \(width)")
+            for line in page.split(separator: "\n") where line.count > width {
+                let isWord = !line.drop { $0 == " " }.contains(" ")
+                let isCode = line.hasPrefix("        ") && !entry.examples.isEmpty
+                #expect(isWord || isCode, "\(entry.name) at \(width): \(line)")
+            }
+        }
+        for room in Room.all {
+            let list = HelpPage.list(BuiltinFunctions.index.entries(in: room.name), width: width)
+            for line in list.split(separator: "\n") where line.count > width {
+                #expect(!line.drop { $0 == " " }.contains(" "), "\(room.name) at \(width): \(line)")
+            }
+        }
     }
 
     @Test func whatIsNotThereSuggestsTheNearest() throws {

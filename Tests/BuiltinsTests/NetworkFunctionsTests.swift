@@ -87,7 +87,7 @@ private let gated = """
     ("unet(outputs: hierarchy({a: 1}), head: \"joint\")", "head \"joint\" gives a channel for each region"),
     ("unet(outputs: hierarchy({a: 1}), condition: hierarchy({a: 1}))", "not both"),
     ("unet(outputs: hierarchy({a: 1}), head: \"soft\")", "unet expects \"softmax\""),
-    ("unet(outputs: hierarchy({a: 1}), modulation: film)", "nothing to be conditioned on"),
+    ("unet(outputs: hierarchy({a: 1}), modulation: film)", "unet has no use for `modulation` without `condition`"),
     ("unet(outputs: \"a\")", "expects an integer"),
     ("predict(unet(levels: 2, features: 4), zeros([8, 8]))", "there is no region to ask unet 2D"),
 ])

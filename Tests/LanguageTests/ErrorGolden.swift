@@ -39,6 +39,7 @@ struct ErrorGolden: CustomTestStringConvertible {
         ]
         let builtins: [(String, Value)] = [
             ("thing", .object(Thing())), ("frozen", .object(Frozen())), ("vector", .object(Vector([1, 2]))),
+            ("scores", .object(Scores())),
         ]
         guard path.hasPrefix("check/") else { return Run(script, builtins: builtins, host: host).rendered + "\n" }
         let interpreter = Interpreter(builtins: CoreFunctions.all + builtins, host: host)
@@ -57,6 +58,16 @@ struct ErrorGolden: CustomTestStringConvertible {
 private struct Thing: HostObject {
     let typeName = "thing"
     let summary = "a thing"
+}
+
+/// A host's object that is indexed by names.
+private struct Scores: HasMembers, HasKeys {
+    let typeName = "score table"
+    let summary = "scores"
+    let memberNames = ["rows"]
+    let keyNames = ["dice", "hd95"]
+    func member(_ name: String) -> Value? { name == "rows" ? .integer(1) : nil }
+    func element(at indices: [Index]) -> Value { .float(0.5) }
 }
 
 /// A host's object whose parts can be read and not changed.

@@ -40,10 +40,10 @@ private func modules(_ modules: [String: String]) -> TestHost {
     #expect(shows("_times = 5\ntwice(3)") == "6")
 }
 
-@Test func aPreludesNameIsAssignedOverWithAWarning() {
+@Test func aPreludesNameIsAssignedOver() {
     let run = Run("twice = 3\ntwice", prelude: prelude)
     #expect(run.last == "3")
-    #expect(run.host.warnings == ["`twice` is a built-in; from here on it is what you assign"])
+    #expect(run.host.warnings == [])
 }
 
 @Test func aPreludeIsNotReadBeforeItIsNeeded() {

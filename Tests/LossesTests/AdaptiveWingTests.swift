@@ -14,7 +14,7 @@ private func wing(_ p: Double, _ y: Double) -> Double {
 }
 
 @Test func theWingIsItsReference() throws {
-    try expectReference(AdaptiveWing(["peer": true])) { $0.weightedMean(wing) }
+    try expectReference(AdaptiveWing(["emphasis": 0])) { $0.weightedMean(wing) }
 }
 
 @Test func voxelsInAndBesideTheTargetCountMore() throws {

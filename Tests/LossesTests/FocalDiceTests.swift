@@ -30,7 +30,7 @@ private let single = RegionCase([2, 30, 1], hard: true)
 }
 
 @Test func ivadomedTakesLogarithmsOfTheBatch() throws {
-    try expectReference(FocalDice(["form": "log", "peer": true]), single) { item in
+    try expectReference(FocalDice(["form": "log", "sum": true, "batch": true]), single) { item in
         let all = (0..<2).map { item.overlaps(of: $0)[0] }
         return log((0..<2).reduce(0) { $0 + focal(item.elements(of: $1)) }) - log(dice(all[0] + all[1]))
     }
@@ -57,7 +57,7 @@ private let single = RegionCase([2, 30, 1], hard: true)
     let mean = try FocalDice()(single.prediction(), single.target(), mask: nil)
     #expect(loss.shape == [2] && mean.shape == [])
     #expect(abs(try mean.scalar() - Double(loss.floats[0] + loss.floats[1]) / 2) < 1e-6)
-    #expect(throws: Problem.self) { try FocalDice(["peer": true, "reduction": "none"]) }
+    #expect(throws: Problem.self) { try FocalDice(["batch": true, "reduction": "none"]) }
     #expect(throws: Problem.self) { try FocalDice(["form": "cubic"]) }
     #expect(throws: Problem.self) { try FocalDice(["alfa": 0.3]) }
 }

@@ -15,10 +15,10 @@ private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(v
 }
 
 @Test func ivadomedShipsTheWeightsTheOtherWayRound() throws {
-    try expectReference(Tversky(["peer": true])) {
+    try expectReference(Tversky(["alpha": 0.7, "beta": 0.3])) {
         $0.meanOfOverlaps { mean($0.map { 1 - tverskyIndex($0, 0.7, 0.3) }) }
     }
-    try expectReference(Tversky(["peer": true, "alpha": 0.4])) {
+    try expectReference(Tversky(["alpha": 0.4, "beta": 0.3])) {
         $0.meanOfOverlaps { mean($0.map { 1 - tverskyIndex($0, 0.4, 0.3) }) }
     }
 }

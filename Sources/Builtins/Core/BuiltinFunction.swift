@@ -26,7 +26,9 @@ public final class BuiltinFunction: Callable {
         do {
             // A script looks for Ctrl-C now and then; in front of work that may be long it is looked for each time.
             try Cancellation.check()
+            let arguments = arguments.withoutAutomatic(entry)
             try arguments.checkChoices(entry)
+            try arguments.checkRules(entry)
             return try body(arguments, Call(context: context, host: host))
         } catch {
             throw ScriptError.describing(error, arguments: arguments, call: context.span) ?? error
@@ -35,16 +37,58 @@ public final class BuiltinFunction: Callable {
 }
 
 extension Arguments {
+    /// With `automatic` as good as left out wherever that is what the parameter is.
+    func withoutAutomatic(_ entry: Entry) -> Arguments {
+        var (values, spans) = (values, spans)
+        for (place, parameter) in entry.parameters.enumerated() where parameter.default == .automatic {
+            guard case .object(is AutomaticObject) = values[place] else { continue }
+            (values[place], spans[place]) = (.none, nil)
+        }
+        return Arguments(signature: signature, values: values, spans: spans)
+    }
+
+    /// Throws where arguments exclude each other, or one has no effect with the others.
+    func checkRules(_ entry: Entry) throws {
+        guard !entry.rules.isEmpty else { return }
+        let broken = entry.brokenRule { name in
+            guard isGiven(name), let value = try? value(name) else { return nil }
+            return value.literal ?? .code(value.summary)
+        }
+        guard let broken else { return }
+        throw Problem(.value, broken.message, remedy: broken.remedy, argument: broken.argument)
+    }
+
+    /// So many choices can be read in a sentence; more stand behind the nearest.
+    private static let mostInASentence = 6
+
+    /// `as: labels`: a word without quotes that names something else, where one of a few strings is expected.
+    private func unquoted(_ name: String, _ value: Value, _ choices: [String]) -> Problem? {
+        switch value {
+        case .string, .none: return nil
+        default: break
+        }
+        guard let text = span(name)?.text, choices.contains(text) else { return nil }
+        return Problem(
+            .type, "\(signature.name) expects a string for `\(name)`, found \(value.typePhrase)",
+            remedy: "a word stands in quotes: \(name): \"\(text)\"", argument: name)
+    }
+
     /// Throws for a string that is none of those its parameter can be.
     func checkChoices(_ entry: Entry) throws {
         for (parameter, value) in zip(entry.parameters, values) {
-            guard case .choices(let names) = parameter.completion, case .string(let name) = value,
-                !names.contains(name)
-            else { continue }
+            guard case .choices(let names) = parameter.completion else { continue }
+            if parameter.type == "string", let problem = unquoted(parameter.name, value, names) { throw problem }
+            guard case .string(let name) = value, !names.contains(name) else { continue }
+            let near = Suggestion.nearest(to: name, ofFew: names).map { "did you mean \"\($0)\"?" }
+            guard names.count > Self.mostInASentence else {
+                throw Problem(
+                    .value,
+                    "\(entry.name) expects \(Problem.alternatives(names)) for `\(parameter.name)`, found \"\(name)\"",
+                    remedy: near, argument: parameter.name)
+            }
             throw Problem(
-                .value,
-                "\(entry.name) expects \(Problem.alternatives(names)) for `\(parameter.name)`, found \"\(name)\"",
-                remedy: Suggestion.nearest(to: name, among: names).map { "did you mean \"\($0)\"?" },
+                .value, "there is no \(parameter.name) \"\(name)\"",
+                remedy: (near.map { $0 + "\n" } ?? "") + "it is one of \(Problem.alternatives(names))",
                 argument: parameter.name)
         }
     }
@@ -56,8 +100,13 @@ extension Signature {
         self.init(
             entry.name,
             entry.parameters.map { parameter in
-                Parameter(
-                    parameter.name, default: parameter.default.map(Value.init(literal:)),
+                let text: String? =
+                    switch parameter.default {
+                    case .code?, .automatic?: parameter.default?.description
+                    default: nil
+                    }
+                return Parameter(
+                    parameter.name, default: parameter.default.map(Value.init(literal:)), defaultText: text,
                     isVariadic: parameter.isVariadic)
             })
     }

@@ -19,9 +19,10 @@ public enum BuiltinFunctions {
 
     /// Every entry, by rooms: what `help`, completion and the reference look things up in.
     public static let index = CatalogueIndex(
-        builtins.map(\.entry) + values.map(\.entry) + LossesCatalogue.entries
-            + CoreEntries.functions(besides: Set(builtins.map(\.entry.name))) + CoreEntries.syntax
-            + LibraryEntries.prelude + LibraryEntries.modules)
+        TypeTopics.joined(
+            with: builtins.map(\.entry) + values.map(\.entry) + LossesCatalogue.entries
+                + CoreEntries.functions(besides: Set(builtins.map(\.entry.name))) + CoreEntries.syntax
+                + LibraryEntries.prelude + LibraryEntries.modules))
 
     /// Names that stand for a value.
     static let values: [(entry: Entry, value: @Sendable () -> Value)] = [
@@ -35,6 +36,17 @@ public enum BuiltinFunctions {
             Entry(
                 "pi", room: "values", result: "float", summary: "The circle's circumference by its diameter.",
                 examples: ["pi"], keywords: ["constant"], kind: .value, form: "pi"), { .float(.pi) }
+        ),
+        (
+            Entry(
+                "automatic", room: "values", result: "automatic",
+                summary: "What a parameter is that follows from the others: given for it, it is as if left out.",
+                examples: ["unet(levels: 2, features: 4, modulation: automatic)"], keywords: ["default"], kind: .value,
+                form: "automatic",
+                details: "What a parameter is that follows from the others: given for it, it is as if left out.\n"
+                    + "The page of what has such a parameter tells the rule. A function of one's own can have one too: "
+                    + "`def f(x, mode: automatic) { if mode == automatic { … } }`."),
+            { .object(AutomaticObject()) }
         ),
     ]
 

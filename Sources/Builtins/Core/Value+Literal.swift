@@ -2,10 +2,10 @@ import Catalogue
 import Language
 
 extension Value {
-    /// A catalogue's default as a value.
+    /// A catalogue's default as a value; what is automatic is left to who takes it.
     init(literal: Literal) {
         switch literal {
-        case .none, .code: self = .none
+        case .none, .code, .automatic: self = .none
         case .boolean(let value): self = .boolean(value)
         case .integer(let value): self = .integer(value)
         case .float(let value): self = .float(value)
@@ -38,6 +38,7 @@ extension Value {
                 fields.append(.init(key.plain, literal))
             }
             return .record(fields)
+        case .object(is AutomaticObject): return .automatic
         case .range, .function: return nil
         // A tensor without axes is a number.
         case .object:

@@ -14,7 +14,11 @@ enum DescribeFunctions {
             let value = try arguments.value("value")
             let name = arguments.span("value")?.text
             let origin = name.flatMap { call.host.origin(of: $0) }
-            call.host.show(digest: value.digest) { description(value, origin: origin, width: $0) }
+            let isVariable = call.host.variables.contains { $0.name == name }
+            let covered = name.flatMap { isVariable ? CoverNote.covered($0, BuiltinFunctions.index) : nil }
+            call.host.show(digest: value.digest) {
+                description(value, origin: origin, covered: covered, width: $0)
+            }
             return .none
         },
         Builtin(
@@ -50,7 +54,7 @@ enum DescribeFunctions {
         },
     ]
 
-    static func description(_ value: Value, origin: String?, width: Int) -> String {
+    static func description(_ value: Value, origin: String?, covered: String? = nil, width: Int) -> String {
         var facts: [(String, String)] = [("type", value.typeName)]
         if let shape = shape(value) { facts.append(shape) }
         if let memory = value.memory { facts.append(("memory", memory)) }
@@ -63,6 +67,7 @@ enum DescribeFunctions {
                         origin.prefix { $0 != "\n" } + (origin.contains("\n") ? " …" : ""), to: max(20, width - 10))
                 ))
         }
+        if let covered { facts.append(("covers", covered)) }
         let members = ValuePage.members(of: value)
         if !members.isEmpty { facts.append(("members", members.joined(separator: " "))) }
         let head = facts.map { HelpPage.hanging(HelpPage.padded($0.0, 10), $0.1, width: width) }

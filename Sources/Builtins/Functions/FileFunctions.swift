@@ -14,7 +14,9 @@ enum FileFunctions {
 
     static let bodies: [String: Builtin.Body] = [
         "load": { arguments, call in
-            let kind = try LoadedKind(named: try arguments.string("as"), argument: "as")
+            let kind =
+                try arguments.isNone("as")
+                ? LoadedKind.automatic : LoadedKind(named: arguments.string("as"), argument: "as")
             let name = try arguments.string("path")
             let loaded = try Volumes.loadFile(try call.host.pathForReading(name), named: name, as: kind)
             for warning in loaded.warnings { call.host.warn(warning) }

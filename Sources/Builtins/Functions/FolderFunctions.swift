@@ -10,7 +10,12 @@ enum FolderFunctions {
             Entry(
                 "pwd", room: "session", [words("Nothing more.")], result: "none",
                 summary: "Shows the folder that paths are relative to.", examples: ["pwd"], keywords: ["directory"])
-        ) { _, call in
+        ) { arguments, call in
+            guard try arguments.list("words").isEmpty else {
+                throw Problem(
+                    .value, "pwd shows the folder that paths are relative to and takes no names",
+                    remedy: "cd goes to another folder, ls lists one")
+            }
             call.host.show(unrecorded: TerminalText.line(try call.host.folder(".")))
             return .none
         },

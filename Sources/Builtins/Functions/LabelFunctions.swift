@@ -83,7 +83,7 @@ enum LabelFunctions {
                     "h = hierarchy({body: {a: 1, bc: {b: 2, c: 3}}})\n"
                         + "annotation(tensor([[0, 1, 4], [5, 0, 255]]), h, values: {4: \"bc\", 5: [\"background\", \"c\"]}, "
                         + "annotated: [\"a\"], ignore: 255)",
-                ], keywords: ["partial", "unknown", "label set"])
+                ], keywords: ["partial", "unknown", "label set"], rules: [.oneOf(["annotated", "masks"])])
         ) { arguments, call in
             let annotation = try annotation(arguments)
             call.host.warn(unknownWarning, ifUnknown: [annotation])
@@ -241,6 +241,11 @@ enum LabelFunctions {
         let masks = try arguments.recordOrNone("masks")
         let first = masks == nil ? "hierarchy" : arguments.isNone("hierarchy") ? "labels" : "hierarchy"
         let hierarchy = try arguments.hierarchy(first)
+        if masks != nil, first == "hierarchy", !arguments.isNone("labels") {
+            throw Problem(
+                .value, "annotation takes a label map or a mask for each region, not both",
+                remedy: "leave out `masks:` or the labels: annotation(masks: {…}, h)", argument: "masks")
+        }
         var ignored: [Bool]?
         var ignoredValues: [Int] = []
         switch try arguments.value("ignore") {

@@ -175,7 +175,8 @@ enum NetworkFunctions {
                 examples: [
                     "organs = hierarchy({liver: 1, spleen: 2})\nnet = unet(levels: 2, features: 4, condition: organs)\n"
                         + "predict(net, zeros([16, 16]))"
-                ], keywords: ["inference", "segment", "sliding window"])
+                ], keywords: ["inference", "segment", "sliding window"],
+                rules: [.needs("overlap", with: "window")])
         ) { arguments, call in
             let network = try arguments.network("net")
             let names = try arguments.stringsOrNone("regions") ?? network.regions

@@ -142,3 +142,11 @@ public struct Picture: Sendable {
             ? (plot.width, stretched(plot.height, ratio)) : (stretched(plot.width, 1 / ratio), plot.height)
     }
 }
+
+extension Arguments {
+    /// The axis that slices are across; nil for z, which it is anyway.
+    func axisUnlessDefault() throws -> String? {
+        let axis = try string("axis")
+        return axis == "z" ? nil : axis
+    }
+}

@@ -168,7 +168,7 @@ enum PlotFunctions {
 
     private static func image(_ scan: Volume?, _ labels: LabelMap?, _ arguments: Arguments) throws -> Figure {
         let index = try arguments.integerOrNone("slice")
-        let axis = arguments.isGiven("axis") ? try arguments.string("axis") : nil
+        let axis = try arguments.axisUnlessDefault()
         let flat = try scan.map { try Picture.flat($0, index, axis) }
         let over = try labels.map { try Picture.flat($0, index, axis) }
         if let flat, let over { try over.requireSameGrid(as: flat) }

@@ -54,7 +54,7 @@ enum SessionFunctions {
             let value = try arguments.value("value")
             let picture = try Picture.of(
                 value, slice: try arguments.integerOrNone("slice"),
-                axis: arguments.isGiven("axis") ? try arguments.string("axis") : nil)
+                axis: try arguments.axisUnlessDefault())
             let digest = value.digest
             try Cancellation.check()  // it may have been left off half-way
             if case .object(let object as any HasLength) = value {

@@ -30,7 +30,7 @@ enum TableFunctions {
             let below = try footer(arguments)
             var names: [String] = []
             for row in rows + below { for (name, _) in row where !names.contains(name) { names.append(name) } }
-            let digits = try digits(arguments)
+            let digits = try digits(arguments, among: names)
             var table = Table(
                 title: try arguments.stringOrNone("title"),
                 columns: names.map { Table.Column($0, digits: digits($0), role: role($0, among: names)) })
@@ -84,7 +84,7 @@ enum TableFunctions {
     }
 
     /// The digits of a column by its name.
-    private static func digits(_ arguments: Arguments) throws -> (String) -> Int {
+    private static func digits(_ arguments: Arguments, among columns: [String]) throws -> (String) -> Int {
         func checked(_ number: Int) throws -> Int {
             guard (0...17).contains(number) else {
                 throw Problem(.value, "digits are from 0 to 17, found \(number)", argument: "digits")
@@ -97,6 +97,9 @@ enum TableFunctions {
         }
         var named: [String: Int] = [:]
         for (key, value) in record.pairs {
+            guard columns.contains(key.plain) else {
+                throw Problem.unknown("column", key.plain, among: columns, argument: "digits")
+            }
             guard case .integer(let number) = value else {
                 throw arguments.mismatch("digits", "integers by column", found: value.typePhrase)
             }

@@ -18,6 +18,10 @@ enum TensorFunctions {
         "gradient": { arguments, call in try gradient(arguments, call) },
         "split": { arguments, call in
             if case .string = try arguments.value("x"), let split = CoreFunctions.function("split") {
+                guard try arguments.integer("axis") == -1 else {
+                    throw Problem(
+                        .value, "a string has no axes to be split along", remedy: "leave out axis:", argument: "axis")
+                }
                 return try call.context.call(
                     split, [try arguments.value("x"), try arguments.value("parts")], named: [])
             }
@@ -117,6 +121,10 @@ enum TensorFunctions {
             try like(arguments, try arguments.tensor("x").asFloats().elu(alpha: try arguments.number("alpha")))
         },
         "clip": { arguments, _ in
+            guard !arguments.isNone("low") || !arguments.isNone("high") else {
+                throw Problem(
+                    .value, "clip needs a limit", remedy: "give low:, high: or both, as in clip(x, low: 0, high: 1)")
+            }
             let (low, high) = (try arguments.numberOrNone("low"), try arguments.numberOrNone("high"))
             if let low, let high, !(low <= high) {
                 throw Problem(.value, "there is nothing from \(low) to \(high)", argument: "low")
@@ -286,7 +294,7 @@ enum TensorFunctions {
 
     /// A list of plain numbers that is to be reduced to one.
     private static func plainNumbers(_ arguments: Arguments) -> PlainNumbers? {
-        guard arguments.isNone("axes"), !arguments.isGiven("keep") else { return nil }
+        guard arguments.isNone("axes"), (try? arguments.boolean("keep")) == false else { return nil }
         return (try? arguments.value("x")).flatMap(PlainNumbers.init)
     }
 

@@ -89,7 +89,7 @@ enum TrainingFunctions {
                         + "net = unet(levels: 2, features: 4, condition: organs)\nt = trainer(net, data, batch: 2)\nstep t"
                 ], keywords: ["train", "update"])
         ) { arguments, call in
-            let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+            let trainer = try trainer(arguments)
             let report = try trainer.step()
             call.host.changedState(completed: name(of: trainer, arguments, call).map { "step(\($0))" })
             call.host.noteTraining()
@@ -109,7 +109,7 @@ enum TrainingFunctions {
                         + "net = unet(levels: 2, features: 4, condition: organs)\nt = trainer(net, data, batch: 2)\ntrain t steps: 3"
                 ], keywords: ["fit", "loop"])
         ) { arguments, call in
-            let trainer = try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+            let trainer = try trainer(arguments)
             let count = try arguments.count("steps", atLeast: 0)
             let before = trainer.steps
             let report: TrainReport
@@ -136,6 +136,17 @@ enum TrainingFunctions {
             throw Interrupted()
         },
     ]
+
+    /// A network is most likely meant to be trained, which a trainer does.
+    private static func trainer(_ arguments: Arguments) throws -> Trainer {
+        if case .object(is NetworkObject) = try arguments.value("trainer") {
+            let name = arguments.span("trainer").map(\.text) ?? "net"
+            throw Problem(
+                .type, "\(arguments.signature.name) takes a trainer, and this is a network",
+                remedy: "t = trainer(\(name), data) makes one; then \(arguments.signature.name) t", argument: "trainer")
+        }
+        return try arguments.object("trainer", as: TrainerObject.self, "trainer").trainer
+    }
 
     /// What a statement can call a trainer by later, in a replay: a variable that holds it, or how it was written where
     /// that calls nothing; nil where it has no name.

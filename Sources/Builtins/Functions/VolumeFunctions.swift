@@ -11,6 +11,7 @@ enum VolumeFunctions {
 
     static let bodies: [String: Builtin.Body] = [
         "volume": { arguments, _ in
+            try refuseGrid(arguments)
             let tensor = try arguments.tensor("tensor")
             let dims = try arguments.integerOrNone("dims")
             if let dims, dims != 2, dims != 3 {
@@ -20,6 +21,7 @@ enum VolumeFunctions {
             return .object(try Volume(tensor: tensor, affine: try affine(arguments, rank: rank), spatialRank: rank))
         },
         "label_map": { arguments, _ in
+            try refuseGrid(arguments)
             let tensor = try arguments.tensor("tensor")
             let table = try arguments.recordOrNone("table").map { record in
                 LabelTable(
@@ -36,6 +38,11 @@ enum VolumeFunctions {
         },
         "resample": { arguments, _ in
             let image = try arguments.image("image")
+            if image is LabelMap, try interpolation(arguments) == .linear, arguments.isGiven("interpolation") {
+                throw Problem(
+                    .value, "between labels lies no other label, so that a label map is not interpolated",
+                    remedy: "leave out interpolation:; a label map takes the nearest label", argument: "interpolation")
+            }
             let like = arguments.isNone("like") ? nil : try arguments.image("like")
             if let like {
                 switch image {
@@ -73,7 +80,20 @@ enum VolumeFunctions {
     }
 
     private static func interpolation(_ arguments: Arguments) throws -> Interpolation {
-        try Interpolation(named: try arguments.string("interpolation"))
+        try arguments.isNone("interpolation")
+            ? .linear : Interpolation(named: arguments.string("interpolation"), argument: "interpolation")
+    }
+
+    /// Throws for what has a grid already, which a new one would take the place of without a word.
+    private static func refuseGrid(_ arguments: Arguments) throws {
+        let value = try arguments.value("tensor")
+        guard case .object(let object) = value, object is any Image else { return }
+        let text = arguments.span("tensor")?.text ?? "x"
+        throw Problem(
+            .type, "this is \(value.typePhrase) already, with a grid of its own",
+            remedy: "\(arguments.signature.name)(\(text).tensor, affine: \(text).affine) keeps its grid; "
+                + "another affine or spacing gives its voxels another",
+            argument: "tensor")
     }
 
     private static func affine(_ arguments: Arguments, rank: Int) throws -> Affine {

@@ -56,12 +56,6 @@ public struct CatalogueIndex: Sendable {
         }
     }
 
-    /// Entries whose name, summary or keywords hold all the words.
-    public func search(_ words: String) -> [Entry] {
-        let wanted = words.lowercased().split(separator: " ")
-        return entries.filter { entry in
-            let text = ([entry.name, entry.room, entry.summary] + entry.keywords).joined(separator: " ").lowercased()
-            return wanted.allSatisfy { text.contains($0) }
-        }
-    }
+    /// Entries that hold all the words, the nearest first.
+    public func search(_ words: String) -> [Entry] { HelpSearch(words)(entries) }
 }

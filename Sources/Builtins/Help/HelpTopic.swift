@@ -18,14 +18,21 @@ struct HelpTopic {
     func page(of text: String) throws -> Render? {
         if text.isEmpty { return { HelpPage.overview(index, width: $0) } }
         if let own = host.variables.first(where: { $0.name == text }) { return variable(own.name, own.value) }
-        if let entry = index[text] ?? index.syntax(about: text) { return page(entry) }
-        if Room.all.contains(where: { $0.name == text }) { return room(text) }
+        if let topic = topic(text) { return topic }
         if let found = try member(text) { return found }
         let inModules = index.members(named: text)
         if inModules.count == 1 { return page(inModules[0]) }
         if !inModules.isEmpty { return list(inModules) }
         if let source = host.moduleSource(named: text) { return module(LibraryEntries.module(renamed(source, text))) }
         return search(text)
+    }
+
+    /// What the catalogue has of that name: an entry, a room, or both.
+    private func topic(_ text: String) -> Render? {
+        let entry = (index[text] ?? index.syntax(about: text)).map(page)
+        let room = Room.all.contains { $0.name == text } ? room(text) : nil
+        guard let entry, let room else { return entry ?? room }
+        return { width in entry(width) + "\n\n" + room(width) }
     }
 
     /// What holds all the words.
@@ -77,16 +84,17 @@ struct HelpTopic {
         case .function(let function):
             if let documentation = Documentation(function) {
                 let entry = LibraryEntries.entry(documentation, room: "session")
-                return { HelpPage.page(entry, width: $0) }
+                guard topic(name) != nil else { return { HelpPage.page(entry, width: $0) } }
+                let note = CoverNote.text(name, value, origin: nil, index: index)
+                return { HelpPage.page(entry, width: $0) + "\n\n" + HelpPage.hanging("    ", note, width: $0) }
             }
             if let entry = index[function.signature.name] { return page(entry) }
         case .object(let object as ModuleValue): return module(own: object)
         default: break
         }
-        return { width in
-            let covered = index[name].map { "\n\n    It covers the built-in \($0.name): \($0.summary)" } ?? ""
-            return ValuePage.text(name, value, index, width: width) + covered
-        }
+        guard let topic = topic(name) else { return { ValuePage.text(name, value, index, width: $0) } }
+        let note = CoverNote.text(name, value, origin: host.origin(of: name), index: index)
+        return { width in topic(width) + "\n\n" + HelpPage.hanging("    ", note, width: width) }
     }
 
     /// A module that the session uses, as it was read.

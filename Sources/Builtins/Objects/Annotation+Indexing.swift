@@ -32,7 +32,7 @@ extension Annotation {
         let named = indices.count - ellipses
         guard ellipses <= 1, named <= shape.count else {
             throw Problem(
-                .type,
+                .index,
                 "an annotation of shape \(shape) is indexed by at most \(shape.count == 1 ? "1 axis" : "\(shape.count) axes"), "
                     + "found \(indices.count)", remedy: "as in a[10, 20], a[0] or a[:, 20]")
         }
@@ -55,16 +55,16 @@ extension Annotation {
         switch index {
         case .value(.integer(let place)):
             guard (-size..<size).contains(place) else {
-                throw LabelError(
-                    "Index \(place) is outside axis \(axis) of the annotation.",
-                    remedy: "Its shape is \(shape): that axis runs from 0 to \(size - 1).")
+                throw Problem(
+                    .index, "index \(place) is outside axis \(axis) of an annotation of shape \(shape)",
+                    remedy: "it runs from 0 to \(size - 1), or from -\(size) to -1")
             }
             return Chosen(position: place < 0 ? place + size : place)
         case .value(.range(let range)):
             return Chosen(places: Array(range.clamped(to: 0..<size)))
         case .slice(let start, let stop, let step):
             guard step ?? 1 > 0 else {
-                throw Problem(.value, "a slice of an annotation goes forward, found the step \(step ?? 1)")
+                throw Problem(.index, "a slice of an annotation goes forward, found the step \(step ?? 1)")
             }
             func wrapped(_ place: Int) -> Int { min(max(place < 0 ? place + size : place, 0), size) }
             return Chosen(

@@ -50,7 +50,9 @@ extension Table: HasMembers, HasKeys, HasLength, Iterable {
         case .value(.integer(let row))?:
             let position = row < 0 ? row + rows.count : row
             guard rows.indices.contains(position) else {
-                throw Problem(.value, "there is no row \(row): the table has \(rows.count)")
+                throw Problem(
+                    .index, "there is no row \(row)",
+                    remedy: rows.isEmpty ? "the table is empty" : "the table has \(rows.count): 0 to \(rows.count - 1)")
             }
             if indices.count == 1 { return try element(at: position) }
             if indices.count == 2, case .value(.string(let name)) = indices[1] {

@@ -109,6 +109,11 @@ enum ValueFunctions {
             example: "try { error(\"no\") } catch problem { problem.message }", effect: .any
         ) { arguments, context in
             if case .record(let record) = arguments.values[0] {
+                if arguments.isGiven("kind"), try arguments.string("kind") != "error" {
+                    throw arguments.error(
+                        "value", "kind", "an error that was caught has a kind already",
+                        notes: ["leave out kind:, or raise another error: error(problem.message, kind: …)"])
+                }
                 if let caught = (context as? Context)?.machine.caught.error(caughtAs: record) { throw caught }
                 if let error = ScriptError(record) { throw error.located(context.span) }
             }

@@ -29,7 +29,7 @@ final class CallNode: Node {
     }
 
     private func callOther(_ value: Value, _ frame: Frame) throws -> Value {
-        let callable = try Callee.of(value, span: calleeSpan)
+        let callable = try Callee.of(value, span: calleeSpan, callee.node, frame.machine.builtins)
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
         for index in 0..<arguments.count { values.append(try arguments[index].evaluate(frame)) }
@@ -57,7 +57,8 @@ final class NamedCallNode: Node {
     }
 
     override func evaluate(_ frame: Frame) throws -> Value {
-        let callable = try Callee.of(try callee.evaluate(frame), span: calleeSpan)
+        let callable = try Callee.of(
+            try callee.evaluate(frame), span: calleeSpan, callee, frame.machine.builtins)
         return try Callee.call(callable, first: nil, arguments, frame, span)
     }
 }
@@ -86,7 +87,8 @@ final class MethodCallNode: Node {
     override func evaluate(_ frame: Frame) throws -> Value {
         let receiver = try base.evaluate(frame)
         if let member = try Members.find(name, receiver, frame.machine) {
-            return try Callee.call(try Callee.of(member, span: name.span), first: nil, arguments, frame, span)
+            return try Callee.call(
+                try Callee.of(member, span: name.span, nil, frame.machine.builtins), first: nil, arguments, frame, span)
         }
         guard let function, !Members.isClosed(receiver) else {
             let isClosed = Members.isClosed(receiver)
@@ -94,22 +96,28 @@ final class MethodCallNode: Node {
                 name, receiver, functions: isClosed ? [] : visibleNames(), beyond: isClosed ? visibleNames() : [],
                 base: base.span)
         }
-        let callable = try Callee.of(try function.evaluate(frame), span: name.span)
+        let callable = try Callee.of(
+            try function.evaluate(frame), span: name.span, function, frame.machine.builtins)
         return try Callee.call(callable, first: (receiver, base.span), arguments, frame, span)
     }
 }
 
 /// What calls have in common.
 enum Callee {
-    static func of(_ value: Value, span: Span) throws -> any Callable {
+    /// `callee` is what gave the value.
+    static func of(
+        _ value: Value, span: Span, _ callee: Node?, _ builtins: BuiltinTable
+    ) throws -> any Callable {
         switch value {
         case .function(let callable): return callable
         case .object(let object):
             if let callable = object as? any Callable { return callable }
+            if let refusal = CoveredBuiltins.refusal(value, callee, span, builtins) { throw refusal }
             throw ScriptError(
                 "type", "\(value.typePhrase) cannot be called", notes: object.callRemedy.map { [$0] } ?? [], span: span)
         default: break
         }
+        if let refusal = CoveredBuiltins.refusal(value, callee, span, builtins) { throw refusal }
         throw ScriptError("type", "\(value.typePhrase) cannot be called", notes: notes(value), span: span)
     }
 

@@ -7,6 +7,8 @@ final class GlobalScope {
     /// A growing array behind a pointer, so that code reads a global without a check of uniqueness.
     private(set) var slots: UnsafeMutablePointer<Value?>
     private var capacity = 64
+    /// Where a name that is built in as well was first bound.
+    private var covers: [String: Span] = [:]
     /// The built-in of the same name, which stands until a slot is bound.
     private let builtins: BuiltinTable
 
@@ -52,6 +54,12 @@ final class GlobalScope {
     func isBuiltin(_ name: String) -> Bool { builtins.contains(name) }
     var builtinNames: [String] { builtins.names }
     func value(of name: String) -> Value? { indices[name].flatMap { slots[$0] } }
+
+    /// Notes that a name is bound here which may be built in.
+    func noteCover(_ name: NameSyntax) {
+        if isBuiltin(name.name), covers[name.name] == nil { covers[name.name] = name.span }
+    }
+    func coverPlace(of name: String) -> Span? { covers[name] }
 
     func bind(_ value: Value?, _ name: String) { slots[slot(name)] = value }
 

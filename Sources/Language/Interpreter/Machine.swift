@@ -10,8 +10,6 @@ final class Machine {
     var modules = ModuleTable()
     var characters = CharacterCache()
     var caught = CaughtErrors()
-    /// Built-ins whose name was taken and said so.
-    var warned: Set<String> = []
 
     let state: UnsafeMutablePointer<MachineState>
     private let slotBase: UnsafeMutablePointer<Value?>

@@ -85,6 +85,10 @@ enum Members {
             return missing(name, owner: "the module \(module.name)", members: names(of: value), functions: functions)
         }
         var error = missing(name, owner: value.typePhrase, members: names(of: value), functions: functions)
+        if let note = keyNote(name.name, value, base) {
+            error.notes = [note]
+            return error
+        }
         // What has members of its own is most likely asked for one of those.
         let isBare = if case .record = value { true } else { names(of: value).isEmpty }
         let meant =
@@ -94,6 +98,16 @@ enum Members {
             error.notes = ["`\(meant)` is a function: \(meant)(\(text))"]
         }
         return error
+    }
+
+    /// `e.dice` of a table with that column is `e["dice"]`.
+    private static func keyNote(_ name: String, _ value: Value, _ base: Span?) -> String? {
+        guard case .object(let object) = value, let keyed = object as? any HasKeys else { return nil }
+        let keys = keyed.keyNames
+        guard let key = keys.contains(name) ? name : NearestName.to(name, among: keys) else { return nil }
+        let text = base.flatMap { $0.text.contains("\n") || $0.text.utf8.count > 40 ? nil : $0.text } ?? "x"
+        let written = "\(text)[\(Value.quoted(key))]"
+        return key == name ? "it is taken by its name in brackets: \(written)" : "did you mean \(written)?"
     }
 
     static func missing(

@@ -35,15 +35,8 @@ struct Compiler {
         if let variable = scope?.variable(name.name) {
             return variable.isCaptured ? .cell(variable.index) : .local(variable.index)
         }
-        warnIfBuiltin(name)
+        globals.noteCover(name)
         return .global(globals, globals.slot(name.name))
-    }
-
-    private func warnIfBuiltin(_ name: NameSyntax) {
-        guard globals === machine.globals, globals.isBuiltin(name.name), !globals.isBound(name.name),
-            machine.warned.insert(name.name).inserted
-        else { return }
-        machine.host.warn("`\(name.name)` is a built-in; from here on it is what you assign", at: name.span)
     }
 
     // MARK: statements

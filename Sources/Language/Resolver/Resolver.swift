@@ -196,7 +196,13 @@ final class Resolver {
         default: resolve(call.callee)
         }
         if isForeignCommand(call) { return }
-        call.arguments.forEach { resolveArgument($0.value, of: call) }
+        for argument in call.arguments {
+            if let name = argument.name, case .name(let word) = argument.value, !isKnown(word.name) {
+                look(up: word, note: "a word stands in quotes: \(name.name): \"\(word.name)\"")
+            } else {
+                resolveArgument(argument.value, of: call)
+            }
+        }
         guard case .name(let name) = call.callee, let signature = knownSignature(name.name) else { return }
         if let error = ArgumentBinder.mistake(in: call, signature: signature) { errors.append(error) }
     }
@@ -255,7 +261,8 @@ final class Resolver {
 
     // MARK: names
 
-    private func look(up name: NameSyntax, isCalled: Bool = false) {
+    /// `quoted` says what to do if a string was meant.
+    private func look(up name: NameSyntax, isCalled: Bool = false, note quoted: String? = nil) {
         guard !isKnown(name.name) else { return }
         let names = visibleNames + (isCalled ? [] : Lexer.keywords)
         let note =
@@ -263,7 +270,7 @@ final class Resolver {
             ?? NearestName.to(name.name, among: names).map { "did you mean `\($0)`?" }
         errors.append(
             ScriptError(
-                "name", "there is no `\(name.name)` here", notes: note.map { [$0] } ?? [], span: name.span))
+                "name", "there is no `\(name.name)` here", notes: [note, quoted].compactMap(\.self), span: name.span))
     }
 
     private var visibleNames: [String] {

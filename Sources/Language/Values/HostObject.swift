@@ -3,6 +3,8 @@
 public protocol HostObject {
     /// The type as the user knows it: "tensor", "label map".
     var typeName: String { get }
+    /// The type in a sentence: "a label map".
+    var typePhrase: String { get }
     /// One line, as it stands inside a list or in `who`: "tensor [2, 3] float32".
     var summary: String { get }
     /// As a bare expression shows it; may have several lines, none wider than `width` where that can be helped.
@@ -14,6 +16,7 @@ public protocol HostObject {
 }
 
 extension HostObject {
+    public var typePhrase: String { Value.phrase(typeName) }
     public func display(width: Int) -> String { summary }
     public var digest: String? { nil }
     public var callRemedy: String? { nil }

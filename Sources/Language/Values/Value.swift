@@ -37,8 +37,11 @@ extension Value {
 
     /// The type in a sentence: "a string", "an integer", "none".
     public var typePhrase: String {
-        if case .none = self { return "none" }
-        return Self.phrase(typeName)
+        switch self {
+        case .none: "none"
+        case .object(let object): object.typePhrase
+        default: Self.phrase(typeName)
+        }
     }
 
     static func phrase(_ typeName: String) -> String {

@@ -65,7 +65,7 @@ public enum Reference {
         var lines = ["<!-- Written by `reel docs`; the results of examples are those of:"] + head + ["-->"]
         lines += [
             "", "# Reference", "",
-            "Every function, word and sign of Reel, by topic; `help NAME` shows the same at the prompt. The language as a "
+            "Every function, kind of value, word and sign of Reel, by topic; `help NAME` shows the same at the prompt. The language as a "
                 + "whole is described in [Language.md](../Language.md).",
         ]
         for room in Room.all where room.name != "modules" {

@@ -22,7 +22,15 @@ struct ReferencePage {
             lines += ["", "| parameter | type | default | unit | |", "|---|---|---|---|---|"]
             lines += entry.parameters.map(row)
         }
+        if !entry.rules.isEmpty { lines += ["", entry.rules.map(\.sentence).joined(separator: " ")] }
         if !["", "any", "none"].contains(entry.result) { lines += ["", "Gives: \(entry.result)."] }
+        if !entry.members.isEmpty {
+            lines += ["", "| member | type | unit | |", "|---|---|---|---|"]
+            lines += entry.members.map { member in
+                let cells = ["`.\(member.name)`", cell(member.type), cell(member.unit ?? ""), cell(member.summary)]
+                return "| \(cells.joined(separator: " | ")) |".replacing(/\|  (?=\|)/, with: "| ")
+            }
+        }
         if let formula = entry.formula { lines += ["", "Formula: `\(formula)`"] }
         for fact in entry.facts { lines += ["", "\(fact.heading): \(fact.text)."] }
         if let source = entry.source { lines += ["", "Source: \(source)."] }

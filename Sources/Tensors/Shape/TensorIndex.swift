@@ -20,11 +20,11 @@ extension StridedView {
         let used = indices.count { $0 != .ellipsis && $0 != .newAxis }
         guard used <= shape.count else {
             throw Problem(
-                .shape, "\(used) indices are too many for a tensor of shape \(shape)",
+                .index, "\(used) indices are too many for a tensor of shape \(shape)",
                 remedy: "give at most \(shape.count)")
         }
         guard indices.count(where: { $0 == .ellipsis }) <= 1 else {
-            throw Problem(.value, "an index has at most one ellipsis (...)")
+            throw Problem(.index, "an index has at most one ellipsis (...)")
         }
         let strides = Shape.strides(shape)
         var view = StridedView(shape: [], strides: [])
@@ -45,7 +45,7 @@ extension StridedView {
                 let resolved = place < 0 ? place &+ shape[axis] : place
                 guard (0..<shape[axis]).contains(resolved) else {
                     throw Problem(
-                        .value, "index \(place) is outside axis \(axis) of a tensor of shape \(shape)",
+                        .index, "index \(place) is outside axis \(axis) of a tensor of shape \(shape)",
                         remedy: shape[axis] == 0
                             ? "the axis is empty"
                             : "it runs from 0 to \(shape[axis] - 1), or from -\(shape[axis]) to -1")
@@ -66,7 +66,7 @@ extension StridedView {
 
     /// First place and number of places of a range, as Python's `slice.indices` has them.
     private static func places(_ from: Int?, _ to: Int?, _ step: Int, size: Int) throws -> (start: Int, count: Int) {
-        guard step != 0, step != .min else { throw Problem(.value, "the step of a slice must not be 0") }
+        guard step != 0, step != .min else { throw Problem(.index, "the step of a slice cannot be 0") }
         func bounded(_ place: Int, _ low: Int, _ high: Int) -> Int {
             Swift.min(Swift.max(place < 0 ? place &+ size : place, low), high)
         }

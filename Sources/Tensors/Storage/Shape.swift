@@ -62,6 +62,15 @@ enum Shape {
         return resolved
     }
 
+    /// What to do where one operand holds a number for each sample and channel of the other.
+    private static func perChannelRemedy(_ first: [Int], _ second: [Int]) -> String? {
+        let (values, like) = first.count < second.count ? (first, second) : (second, first)
+        guard values.count == 2, like.count > 2, values == [like[0], like[like.count - 1]] else { return nil }
+        return
+            "a number for each sample and channel goes with images by per_channel(values, x), which gives it the shape "
+            + "\([like[0]] + like.dropFirst().dropLast().map { _ in 1 } + [values[1]])"
+    }
+
     /// The shape two operands are broadcast to (aligned at the last axis, sizes equal or 1).
     static func broadcast(_ first: [Int], _ second: [Int], doing action: String) throws -> [Int] {
         let rank = max(first.count, second.count)
@@ -72,7 +81,8 @@ enum Shape {
             guard a == b || a == 1 || b == 1 else {
                 throw Problem(
                     .shape, "cannot \(action) tensors of shapes \(first) and \(second)",
-                    remedy: "shapes are aligned at the last axis, and sizes there must be equal or 1; "
+                    remedy: perChannelRemedy(first, second)
+                        ?? "shapes are aligned at the last axis, and sizes there must be equal or 1; "
                         + "reshape one of them, or add axes of size 1")
             }
             result[axis] = a == 1 ? b : a
