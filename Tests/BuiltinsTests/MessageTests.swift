@@ -37,6 +37,42 @@ import Testing
             ["it is taken by its name in brackets: e[\"dice\"]"]
         ),
         ("e = evaluate(net, data)\ne.dcie", "a table has no `dcie`", ["did you mean e[\"dice\"]?"]),
+        (
+            "trainer(net, data, loss: dise)", "there is no `dise` here", ["did you mean loss: \"dice\"?"]
+        ),
+        (
+            "predict(net, ones([16, 16]), lung)", "there is no `lung` here", ["a word stands in quotes: \"lung\""]
+        ),
+        (
+            "trainer(data, net)", "trainer expects a network for `network`, found a dataset",
+            ["`network` stands before `data`: did you swap them?"]
+        ),
+        (
+            "predict(net, data[0])", "predict expects a volume or tensor for `image`, found a case",
+            ["data[0].image is the image of the case"]
+        ),
+        (
+            "predict(net, \"x.nii\")", "predict expects a volume or tensor for `image`, found a string",
+            ["load(\"…\") reads a file"]
+        ),
+        (
+            "trainer(net, data, batch: \"4\")", "trainer expects an integer for `batch`, found a string",
+            ["a number stands without quotes: batch: 4"]
+        ),
+        (
+            "unet(condition: {liver: 1})", "unet expects a hierarchy for `condition`, found a record",
+            ["hierarchy({liver: 1, spleen: 2}) makes one, of names and label values"]
+        ),
+        (
+            "evaluate(trainer(net, data), data)", "evaluate expects a network for `network`, found a trainer",
+            ["trainer(net, data).net is the network that it trains"]
+        ),
+        (
+            "dataset([{image: volume(ones([1, 2])), annotation: tensor([[0, 1]])}])",
+            "case 0: annotation is a tensor",
+            ["annotation(labels, hierarchy) makes one of labels: what is known of each voxel"]
+        ),
+        ("annotation(tensor([[0, 1]]))", "annotation needs a hierarchy", ["as in annotation(labels, hierarchy)"]),
         ("organs.liver", "a hierarchy has no `liver`", ["it is taken by its name in brackets: organs[\"liver\"]"]),
         (
             "ones([2, 8, 8, 3]) * ones([2, 3])", "cannot multiply tensors of shapes [2, 8, 8, 3] and [2, 3]",

@@ -40,6 +40,15 @@ struct ErrorGolden: CustomTestStringConvertible {
         let builtins: [(String, Value)] = [
             ("thing", .object(Thing())), ("frozen", .object(Frozen())), ("vector", .object(Vector([1, 2]))),
             ("scores", .object(Scores())),
+            (
+                "read",
+                .function(
+                    NativeFunction(
+                        Signature(
+                            "read",
+                            [.init("path", words: []), .init("as", default: Value.none, words: ["labels", "volume"])])
+                    ) { _, _ in .none })
+            ),
         ]
         guard path.hasPrefix("check/") else { return Run(script, builtins: builtins, host: host).rendered + "\n" }
         let interpreter = Interpreter(builtins: CoreFunctions.all + builtins, host: host)

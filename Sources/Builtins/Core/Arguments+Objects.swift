@@ -12,10 +12,16 @@ extension Arguments {
     func tensor(_ name: String) throws -> Tensor {
         let value = try value(name)
         if let tensor = try value.asTensor { return tensor }
-        throw Problem(.type, "expected a tensor, found \(value.typePhrase)", remedy: remedy(value), argument: name)
+        throw Problem(
+            .type,
+            "\(signature.name) expects \(takesImages(name) ? "a volume or tensor" : "a tensor") for `\(name)`, "
+                + "found \(value.typePhrase)", remedy: remedy(value), argument: name)
     }
 
     func tensorOrNone(_ name: String) throws -> Tensor? { isNone(name) ? nil : try tensor(name) }
+
+    /// Whether a parameter is called as those are that take an image.
+    private func takesImages(_ name: String) -> Bool { name == "image" || name == "images" }
 
     private func remedy(_ value: Value) -> String? {
         if case .list = value { return "tensor([…]) makes one of a list" }
@@ -31,7 +37,7 @@ extension Arguments {
         if isNone(name) { return nil }
         let value = try value(name)
         guard let strings = value.strings else {
-            throw Problem(.type, "expected a list of strings, found \(value.typePhrase)", argument: name)
+            throw mismatch(name, "a list of strings")
         }
         return strings
     }

@@ -31,8 +31,17 @@ public final class BuiltinFunction: Callable {
             try arguments.checkRules(entry)
             return try body(arguments, Call(context: context, host: host))
         } catch {
-            throw ScriptError.describing(error, arguments: arguments, call: context.span) ?? error
+            throw hinted(ScriptError.describing(error, arguments: arguments, call: context.span) ?? error, arguments)
         }
+    }
+
+    /// With what helps where an argument is of another type, unless the error says so itself.
+    private func hinted(_ error: any Error, _ arguments: Arguments) -> any Error {
+        guard var problem = error as? ScriptError, problem.kind == "type", problem.notes.isEmpty, problem.trace.isEmpty,
+            let name = problem.argument, let note = ArgumentHint.note(entry, arguments, name)
+        else { return error }
+        problem.notes = [note]
+        return problem
     }
 }
 
@@ -94,6 +103,17 @@ extension Arguments {
     }
 }
 
+extension Catalogue.Parameter {
+    /// The strings that it takes; empty where these are not few, nil where it takes none.
+    fileprivate var words: [String]? {
+        switch completion {
+        case nil: nil
+        case .choices(let names)?: names
+        default: []
+        }
+    }
+}
+
 extension Signature {
     /// The signature a catalogue entry tells.
     init(_ entry: Entry) {
@@ -107,7 +127,7 @@ extension Signature {
                     }
                 return Parameter(
                     parameter.name, default: parameter.default.map(Value.init(literal:)), defaultText: text,
-                    isVariadic: parameter.isVariadic)
+                    isVariadic: parameter.isVariadic, words: parameter.words)
             })
     }
 }

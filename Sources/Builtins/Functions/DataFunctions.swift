@@ -100,7 +100,12 @@ extension Case {
         for key in record.keys where !known.contains(key.text) {
             throw problem("there is no field \(key.text) in a case; its fields are \(known.joined(separator: ", "))")
         }
-        guard case .object(let object)? = record["image"] else { throw problem("image is missing") }
+        guard let given = record["image"] else { throw problem("image is missing") }
+        guard case .object(let object) = given else {
+            throw Problem(
+                .type, "case \(position): image is \(given.typePhrase)",
+                remedy: "load(\"…\") reads a volume of a file, volume(tensor) makes one", argument: argument)
+        }
         let image: Volume
         switch object {
         case let volume as Volume: image = volume
@@ -110,8 +115,12 @@ extension Case {
             }
             image = try Volume(tensor: tensor)
         }
-        guard case .object(let found)? = record["annotation"], let annotation = found as? Annotation else {
-            throw problem("annotation is missing")
+        guard let value = record["annotation"] else { throw problem("annotation is missing") }
+        guard case .object(let found) = value, let annotation = found as? Annotation else {
+            throw Problem(
+                .type, "case \(position): annotation is \(value.typePhrase)",
+                remedy: "annotation(labels, hierarchy) makes one of labels: what is known of each voxel",
+                argument: argument)
         }
         var truth: Annotation?
         if let value = record["truth"] {

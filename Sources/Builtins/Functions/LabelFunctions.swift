@@ -240,6 +240,12 @@ enum LabelFunctions {
         // `annotation(masks: {…}, h)`: without labels the hierarchy comes first.
         let masks = try arguments.recordOrNone("masks")
         let first = masks == nil ? "hierarchy" : arguments.isNone("hierarchy") ? "labels" : "hierarchy"
+        guard !arguments.isNone(first) else {
+            throw Problem(
+                .value, "annotation needs a hierarchy",
+                remedy: masks == nil ? "as in annotation(labels, hierarchy)" : "as in annotation(masks: {…}, hierarchy)"
+            )
+        }
         let hierarchy = try arguments.hierarchy(first)
         if masks != nil, first == "hierarchy", !arguments.isNone("labels") {
             throw Problem(

@@ -196,9 +196,9 @@ final class Resolver {
         default: resolve(call.callee)
         }
         if isForeignCommand(call) { return }
-        for argument in call.arguments {
-            if let name = argument.name, case .name(let word) = argument.value, !isKnown(word.name) {
-                look(up: word, note: "a word stands in quotes: \(name.name): \"\(word.name)\"")
+        for (position, argument) in call.arguments.enumerated() {
+            if case .name(let word) = argument.value, !isKnown(word.name), let note = wordNote(word, position, call) {
+                look(up: word, note: note)
             } else {
                 resolveArgument(argument.value, of: call)
             }
@@ -211,6 +211,21 @@ final class Resolver {
     private func isForeignCommand(_ call: CallSyntax) -> Bool {
         guard call.form == .command, case .name(let name) = call.callee, !isKnown(name.name) else { return false }
         return ForeignName.note(on: name.name, isVisible: isKnown) != nil
+    }
+
+    /// `as: labels`: what is said of an argument that names nothing where a string is taken; nil where none is.
+    private func wordNote(_ word: NameSyntax, _ position: Int, _ call: CallSyntax) -> String? {
+        guard case .name(let callee) = call.callee, let signature = knownSignature(callee.name) else { return nil }
+        let name = call.arguments[position].name?.name
+        let parameter =
+            name.map { name in signature.parameters.first { $0.name == name } }
+            ?? (position < signature.parameters.count ? signature.parameters[position] : nil)
+        guard let words = parameter?.words else { return nil }
+        let label = name.map { "\($0): " } ?? ""
+        if words.isEmpty || words.contains(word.name) {
+            return "a word stands in quotes: \(label)\"\(word.name)\""
+        }
+        return NearestName.to(word.name, ofFew: words).map { "did you mean \(label)\"\($0)\"?" }
     }
 
     /// `load scan.nii`: words with a point in a command are most likely the name of a file.

@@ -20,6 +20,16 @@ enum NearestName {
         return best?.name ?? beginning(with: wanted, among: candidates)
     }
 
+    /// The nearest of a few words that nothing else can be meant by: one wrong letter counts in short words as well.
+    static func to(_ name: String, ofFew words: [String]) -> String? {
+        if let near = to(name, among: words) { return near }
+        let wanted = Array(name.lowercased().unicodeScalars)
+        guard wanted.count >= 3, wanted.count <= 64 else { return nil }
+        return words.filter { $0.utf8.count <= 96 }
+            .map { (distance(wanted, Array($0.lowercased().unicodeScalars)), $0) }
+            .filter { $0.0 <= max(1, wanted.count / 3) }.min { $0 < $1 }?.1
+    }
+
     /// Whether one name may be a slip of the other, and is not just another short name.
     private static func isPlausible(_ wanted: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
         guard min(wanted.count, other.count) <= 4 else { return true }

@@ -26,14 +26,19 @@ public struct Signature {
         /// The default as a script wrote it; what the value shows stands for it otherwise.
         public var defaultText: String?
         public var isVariadic: Bool
+        /// The strings that it takes, to say that they stand in quotes; empty where these are not few, nil where it takes
+        /// none.
+        public var words: [String]?
 
         public init(
-            _ name: String, default defaultValue: Value? = nil, defaultText: String? = nil, isVariadic: Bool = false
+            _ name: String, default defaultValue: Value? = nil, defaultText: String? = nil, isVariadic: Bool = false,
+            words: [String]? = nil
         ) {
             self.name = name
             self.defaultValue = defaultValue
             self.defaultText = defaultText
             self.isVariadic = isVariadic
+            self.words = words
         }
     }
 
