@@ -35,7 +35,7 @@ public struct Flips: Transform {
         "random_flips", room: "augmentation",
         [
             Parameter(
-                "axes", "string, integer or list of them", default: nil,
+                "axes", "string, integer or list of them", default: .automatic,
                 "which: \"x\", \"y\", \"z\" or 0, 1, 2; \"left-right\", \"anterior-posterior\", \"superior-inferior\"; \"all\"",
                 completion: .choices(ImageAxis.names + ["all"]))
         ],

@@ -63,7 +63,7 @@ public struct QuarterTurns: Transform {
         "random_turns", room: "augmentation",
         [
             Parameter(
-                "axes", "list of strings or integers", default: nil,
+                "axes", "list of strings or integers", default: .automatic,
                 "turns go between these, named as in random_flips; between any of equal spacing if left out",
                 completion: .choices(ImageAxis.names))
         ],

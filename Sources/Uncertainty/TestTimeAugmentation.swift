@@ -13,7 +13,7 @@ public enum TestTimeAugmentation {
             Parameter("samples", "integer", default: 20, "number of predictions"),
             Parameter("dropout", "boolean", default: false, "leave dropout on as well"),
             Parameter(
-                "transforms", "transform or list of transforms", default: nil,
+                "transforms", "transform or list of transforms", default: .automatic,
                 "drawn for each prediction and undone on its maps; what suits the image if left out"),
             Parameter("keep_samples", "boolean", default: false, "keeps every map, for .samples"),
         ],

@@ -61,6 +61,23 @@ import Testing
             "annotation takes a label map or a mask for each region, not both",
             "leave out `masks:` or the labels: annotation(masks: {…}, h)"
         ),
+        (
+            "plot(table([{a: 1.0}]), x: [1])", "plot has no use for `x` with a table",
+            "curves have an x and labels at their axes; leave it out"
+        ),
+        (
+            "plot([1, 2], slice: 3)", "plot has no use for `slice` with a list",
+            "slices are of images with three dimensions; leave it out"
+        ),
+        (
+            "m = label_map(tensor([[0, 1]]))\nplot([1, 2], labels: m)", "plot has no use for `labels` with a list",
+            "labels lie over a volume; leave it out"
+        ),
+        (
+            "m = volume(tensor([[0, 1]]), spacing: 2)\nhd95(m, m, spacing: [1, 1])",
+            "the images have a spacing of their own, [2.0, 2.0], and spacing: says [1.0, 1.0]",
+            "leave out spacing:, or compare tensors: prediction.tensor, truth.tensor"
+        ),
         ("clip(tensor([1, 2]))", "clip needs a limit", "give low:, high: or both, as in clip(x, low: 0, high: 1)"),
         ("split(\"a b\", \" \", axis: 0)", "a string has no axes to be split along", "leave out axis:"),
         ("table([{dice: 0.8}], digits: {dcie: 2})", "there is no column \"dcie\"", "did you mean \"dice\"?"),

@@ -56,6 +56,13 @@ extension Arguments {
         return Arguments(signature: signature, values: values, spans: spans)
     }
 
+    /// Whether an argument asks for something: it was written, and is not what it is anyway.
+    func isMeant(_ name: String) -> Bool {
+        guard isGiven(name), !isNone(name), let value = try? value(name) else { return false }
+        let standard = signature.parameters.first { $0.name == name }?.defaultValue
+        return !value.isEqual(standard ?? .none)
+    }
+
     /// Throws where arguments exclude each other, or one has no effect with the others.
     func checkRules(_ entry: Entry) throws {
         guard !entry.rules.isEmpty else { return }

@@ -45,8 +45,15 @@ enum MetricFunctions {
             return object as? any Image
         }
         if images.count == 2 { try images[0].requireSameGrid(as: images[1]) }
-        if !arguments.isNone("spacing") { return try arguments.numbers("spacing") }
-        return images.first.flatMap { $0.channelShape.isEmpty ? $0.spacing : nil }
+        let own = images.first.flatMap { $0.channelShape.isEmpty ? $0.spacing : nil }
+        guard !arguments.isNone("spacing") else { return own }
+        let given = try arguments.numbers("spacing")
+        if let own, own != given {
+            throw Problem(
+                .value, "the images have a spacing of their own, \(own), and spacing: says \(given)",
+                remedy: "leave out spacing:, or compare tensors: prediction.tensor, truth.tensor", argument: "spacing")
+        }
+        return given
     }
 
     /// A row for each label asked for.

@@ -53,6 +53,7 @@ enum PlotFunctions {
         ) { arguments, call in
             let value = try arguments.value("value")
             var figure = try figure(value, arguments)
+            try refuseIdle(arguments, for: value)
             if let title = try arguments.stringOrNone("title") { figure.title = title }
             guard let path = try arguments.stringOrNone("file") else { return .object(figure) }
             try FileFunctions.write(path, call.host) { try figure.write(to: $0) }
@@ -87,6 +88,42 @@ enum PlotFunctions {
                 throw arguments.mismatch("value", "something that can be drawn")
             }
             return try plot(tensor, arguments)
+        }
+    }
+
+    /// Throws for an argument that what is drawn has no use for.
+    private static func refuseIdle(_ arguments: Arguments, for value: Value) throws {
+        let used = try uses(of: value)
+        for (names, purpose) in purposes {
+            for name in names where !used.contains(name) && arguments.isMeant(name) {
+                throw Problem(
+                    .value, "plot has no use for `\(name)` with \(value.typePhrase)",
+                    remedy: "\(purpose); leave it out", argument: name)
+            }
+        }
+    }
+
+    private static let purposes = [
+        (["labels"], "labels lie over a volume"), (["slice", "axis"], "slices are of images with three dimensions"),
+        (["x", "x_label", "y_label"], "curves have an x and labels at their axes"),
+    ]
+
+    /// The arguments that are read where a value is drawn.
+    private static func uses(of value: Value) throws -> Set<String> {
+        let (curves, slices): (Set<String>, Set<String>) = (["x", "x_label", "y_label"], ["slice", "axis"])
+        switch value {
+        case .object(is Volume): return slices.union(["labels"])
+        case .object(is LabelMap), .object(is Case): return slices
+        case .object(let tensor as Tensor): return tensor.rank == 1 ? curves : []
+        case .record(let record):
+            let parts = record.pairs.map(\.value)
+            if try parts.allSatisfy({ try CurvesFigure.numbers($0) != nil }) { return curves }
+            return try parts.reduce(into: []) { $0.formUnion(try uses(of: $1)) }
+        case .list(let list):
+            if try CurvesFigure.numbers(value) != nil { return curves }
+            return try list.elements.reduce(into: []) { $0.formUnion(try uses(of: $1)) }
+        case .range: return curves
+        default: return []
         }
     }
 

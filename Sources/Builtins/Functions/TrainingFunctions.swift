@@ -65,7 +65,7 @@ enum TrainingFunctions {
         "evaluate": { arguments, call in
             let cases = try arguments.cases("data")
             let metrics = try arguments.stringsOrNone("metrics") ?? ["dice"]
-            if arguments.isGiven("tolerance"), !metrics.contains("surface_dice") {
+            if arguments.isMeant("tolerance"), !metrics.contains("surface_dice") {
                 throw Problem(
                     .value, "tolerance: is that of surface_dice, which is not among the metrics",
                     remedy: "add it, as in metrics: [\"dice\", \"surface_dice\"]", argument: "tolerance")
