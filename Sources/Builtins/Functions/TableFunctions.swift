@@ -97,7 +97,7 @@ enum TableFunctions {
         }
         var named: [String: Int] = [:]
         for (key, value) in record.pairs {
-            guard columns.contains(key.plain) else {
+            guard columns.isEmpty || columns.contains(key.plain) else {
                 throw Problem.unknown("column", key.plain, among: columns, argument: "digits")
             }
             guard case .integer(let number) = value else {
