@@ -20,7 +20,7 @@ enum FileFunctions {
             let name = try arguments.string("path")
             let loaded = try Volumes.loadFile(try call.host.pathForReading(name), named: name, as: kind)
             for warning in loaded.warnings { call.host.warn(warning) }
-            if arguments.isGiven("names"), !arguments.isNone("names"), !loaded.value.isLabels {
+            if arguments.isMeant("names"), !loaded.value.isLabels {
                 throw Problem(
                     .value, "\(name) was loaded as \(loaded.value.kind), whose values have no names",
                     remedy: "load it as: \"labels\"", argument: "names")
@@ -48,7 +48,7 @@ enum FileFunctions {
                     "path", "string", "The ending of the name picks the format.",
                     completion: .files(VolumesCatalogue.extensions + Figure.extensions + ["reel"])),
                 Parameter(
-                    "as", "string", default: nil,
+                    "as", "string", default: .automatic,
                     "The type of the numbers, as in \"int16\"; left out, the one they were read as or that holds them.",
                     completion: .choices(NumberKind.names)),
                 Parameter(
@@ -104,7 +104,7 @@ enum FileFunctions {
 
     /// An argument that would do nothing is a mistake.
     private static func refuse(_ argument: String, in arguments: Arguments, for value: String) throws {
-        guard arguments.isGiven(argument) else { return }
+        guard arguments.isMeant(argument) else { return }
         throw Problem(.value, "`\(argument):` means nothing for \(value)", remedy: "leave it out", argument: argument)
     }
 
