@@ -116,7 +116,7 @@ enum PlotFunctions {
         case .object(is LabelMap), .object(is Case): return slices
         case .object(let tensor as Tensor): return tensor.rank == 1 ? curves : []
         case .record(let record):
-            let parts = record.pairs.map(\.value)
+            let parts = record.pairs.map { $0.value }
             if try parts.allSatisfy({ try CurvesFigure.numbers($0) != nil }) { return curves }
             return try parts.reduce(into: []) { $0.formUnion(try uses(of: $1)) }
         case .list(let list):
