@@ -192,6 +192,7 @@ enum TypeTopics {
             [
                 Parameter("columns", "list of strings", "their names"),
                 Parameter("rows", "integer", "how many there are"),
+                Parameter("footer", "list of records", "rows below, such as a mean, that are no data"),
             ], example: "e = table([{dice: 0.8}, {dice: 0.9}])\ne[\"dice\"]"),
         type(
             "uncertainty", "What mc_dropout and tta give of an image, by region.",
