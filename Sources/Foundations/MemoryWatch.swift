@@ -4,11 +4,13 @@ import Foundation
 public struct MemoryWatch: Sendable {
     /// Seconds between two looks, in which small requests take some tens of megabytes at most.
     private static let interval = 0.02
-    /// Bytes that must be left. Half of them after each error, so that whoever catches it has room to go on; all of them
-    /// again when memory was given back.
-    private static let reserve = 64 << 20
+    /// Bytes that must be left, or a quarter of what there is at first, where that is less.
+    private static let most = 64 << 20
 
-    private var reserve = Self.reserve
+    /// What must be left now: half of it after each error, so that whoever catches it has room to go on; all of it again when
+    /// memory was given back.
+    private var reserve: Int?
+    private var first = Self.most
     private var next = 0.0
     private let available: @Sendable () -> Int
 
@@ -26,9 +28,12 @@ public struct MemoryWatch: Sendable {
 
     mutating func measure() throws {
         let left = available()
-        if left > 2 * Self.reserve { reserve = Self.reserve }
-        guard left < reserve else { return }
-        reserve /= 2
+        if reserve == nil { first = min(Self.most, left / 4) }
+        if left > 2 * first { reserve = first }
+        let needed = reserve ?? first
+        reserve = needed
+        guard left < needed else { return }
+        reserve = needed / 2
         throw Problem(
             .memory, "only \(MemoryLimit.text(left)) of memory are left", remedy: "free what is no longer needed")
     }

@@ -29,14 +29,18 @@ extension Annotation {
         }
         if mask == nil, !ignore.isEmpty { ignored = Array(repeating: false, count: voxels) }
         // Label maps come in runs: the last value's index is at hand for most voxels.
-        var last = (value: Int.min, index: UInt16(0), isIgnored: false)
+        var last: (value: Int, index: UInt16, isIgnored: Bool)?
         for (voxel, value) in labels.enumerated() {
-            if value != last.value {
+            let meant: (value: Int, index: UInt16, isIgnored: Bool)
+            if let last, last.value == value {
+                meant = last
+            } else {
                 let known = try meaning.index(of: value, in: labels, ignoring: mask)
-                last = (value, known, meaning.ignored.contains(value))
+                meant = (value, known, meaning.ignored.contains(value))
+                last = meant
             }
-            indices[voxel] = last.index
-            if last.isIgnored { ignored[voxel] = true }
+            indices[voxel] = meant.index
+            if meant.isIgnored { ignored[voxel] = true }
         }
         self.init(unchecked: hierarchy, shape, meaning.sets, indices, ignored.contains(true) ? ignored : nil)
     }

@@ -113,7 +113,7 @@ extension Evaluator: Builtins.Host {
         interpreter.globals.filter { $0.name != Self.lastValueName }
     }
 
-    public func origin(of name: String) -> String? { origins[name] }
+    public func origin(of name: String) -> String? { origins[name]?.text }
 
     public func moduleSource(named name: String) -> Source? {
         try? ModuleFinder().source(name, beside: FileManager.default.currentDirectoryPath, nil)

@@ -56,7 +56,8 @@ public final class Evaluator {
     let initialSeed: UInt64
     private let thread = LargeStackThread()
     private var machine: Interpreter?
-    var origins: [String: String] = [:]
+    /// The statement that last bound a name.
+    var origins: [String: Span] = [:]
 
     public convenience init(output: any SessionOutput, seed: UInt64 = 0) {
         self.init(output: output, seed: seed, files: FileAccess())
@@ -176,7 +177,7 @@ public final class Evaluator {
     /// Notes which statement bound a name last, for `describe`, and the digests of what it bound, for the reel.
     private func noteBound(_ statement: Statement) {
         for name in Set(statement.boundNames).sorted() {
-            origins[name] = statement.text
+            origins[name] = statement.span
             guard let value = interpreter.value(of: name), value.bytes <= Self.digestedBytes, let digest = value.digest
             else { continue }
             if Cancellation.current.isRequested { return }  // the digest may have been left off half-way

@@ -29,7 +29,7 @@ struct ReelDocument {
             blocks.append(
                 StatementBlock(
                     statements: statements, text: above.kept + statement, recorded: statements.flatMap(\.recordedLines),
-                    line: source.position(at: start).line, title: statement.firstLine))
+                    line: source.line(at: start), title: statement.firstLine))
             position = line.next
         }
         let rest = Self.sorted(source.string(position..<source.bytes.count), isAfterBlock: !blocks.isEmpty)
@@ -60,13 +60,13 @@ struct ReelDocument {
         var groups: [[Statement]] = []
         var lastLine = -1
         for statement in statements {
-            let line = source.position(at: statement.span.range.lowerBound).line
+            let line = source.line(at: statement.span.range.lowerBound)
             if line == lastLine, !groups.isEmpty {
                 groups[groups.count - 1].append(statement)
             } else {
                 groups.append([statement])
             }
-            lastLine = source.position(at: max(trimmedEnd(statement.span, source) - 1, 0)).line
+            lastLine = source.line(at: max(trimmedEnd(statement.span, source) - 1, 0))
         }
         return groups
     }

@@ -17,6 +17,10 @@ struct TensorReader {
     static func tensor(_ value: Value) throws -> Tensor {
         var reader = TensorReader()
         try reader.measure(value)
+        let count = reader.shape.reduce(1) { $0.multipliedReportingOverflow(by: $1).partialValue }
+        try MemoryLimit.require(
+            bytes: count.multipliedReportingOverflow(by: 3 * bytesOfBoth).partialValue,
+            for: "a tensor of \(count) numbers")
         try reader.read(value, 0)
         if reader.isInteger { return try Tensor(integers: reader.integers, shape: reader.shape) }
         if let number = reader.inexact { _ = try Float(exactly: number, argument: "values") }

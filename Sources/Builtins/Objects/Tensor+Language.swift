@@ -15,7 +15,7 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike, 
         case "rank": .integer(rank)
         case "count": .integer(count)
         case "type": .string("\(elementType)")
-        case "list": list
+        case "list": try list()
         case "value" where count == 1: onlyNumber
         default: nil
         }
@@ -29,7 +29,9 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike, 
     }
 
     /// The elements as plain numbers in nested lists.
-    private var list: Value {
+    private func list() throws -> Value {
+        // A value takes 16 bytes, and is in two lists for a moment.
+        try MemoryLimit.require(bytes: count * 48, for: "a list of \(count) numbers")
         let elements =
             elementType == .int64
             ? integers.map { Value.integer($0) } : withFloats { $0.map { Value.float(Double($0)) } }

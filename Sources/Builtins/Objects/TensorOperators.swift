@@ -25,7 +25,7 @@ enum TensorOperators {
         case .intersection: result = try mask(a, operation) * mask(b, operation)
         default: return nil
         }
-        return .object(try regained(result, left, right))
+        return .object(operation == .matrixMultiply ? result : try regained(result, left, right))
     }
 
     static func apply(_ operation: UnaryOperator, _ operand: Value) throws -> Value? {

@@ -37,10 +37,14 @@ extension CallContext {
     /// Filters elements, and stops where the user asks for it.
     func filter<Element>(_ elements: [Element], _ isKept: (Element) throws -> Bool) throws -> [Element] {
         var watch = InterruptWatch(self)
-        return try elements.filter { element in
+        var kept: [Element] = []
+        for element in elements {
             try watch.tick()
-            return try isKept(element)
+            guard try isKept(element) else { continue }
+            try MemoryGuard.requireGrowth(ofArray: kept.count, elementBytes: MemoryLayout<Element>.stride)
+            kept.append(element)
         }
+        return kept
     }
 
     /// The first place of an element, if there is one; stops where the user asks for it.

@@ -60,6 +60,9 @@ enum StringFunctions {
             let text = try arguments.string("text")
             guard let separator = try arguments.stringOrNone("separator") else {
                 var watch = InterruptWatch(context)
+                // Of every part where it begins and ends, and then itself.
+                let blanks = text.utf8.reduce(0) { $0 + ($1 == 0x20 || (9...13).contains($1) ? 1 : 0) }
+                try MemoryGuard.require(elements: 4 * blanks)
                 let parts = try text.split { character in
                     try watch.tick()
                     return character.isWhitespace
@@ -154,6 +157,7 @@ enum StringFunctions {
             let end = position
             position = bytes.index(after: position)
             guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+            try MemoryGuard.requireGrowth(ofArray: lines.count)
             lines.append(String(text[start..<end]))
             let isPair =
                 byte == UInt8(ascii: "\r") && position < bytes.endIndex && bytes[position] == UInt8(ascii: "\n")

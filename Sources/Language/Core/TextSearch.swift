@@ -34,11 +34,20 @@ struct TextSearch {
     func piecesBetween() throws -> [String] {
         var pieces: [String] = []
         var start = text.startIndex
-        for (count, place) in try places().enumerated() {
-            if count % Self.looksEvery == 0 { try look() }
+        var failure: (any Error)?
+        try forEachPlace { place in
+            do {
+                if pieces.count % Self.looksEvery == 0 { try look() }
+                try MemoryGuard.requireGrowth(ofArray: pieces.count)
+            } catch {
+                failure = error
+                return false
+            }
             pieces.append(String(text[start..<place.lowerBound]))
             start = place.upperBound
+            return true
         }
+        if let failure { throw failure }
         pieces.append(String(text[start...]))
         return pieces
     }

@@ -11,7 +11,7 @@ public enum MemoryGuard {
     /// Less is not asked for.
     private static let smallest = 1 << 12
     /// What an element of a list takes, and about what a field of a record does.
-    private static let elementBytes = 16
+    static let elementBytes = 16
     private static let fieldBytes = 128
 
     public static func use(_ require: @escaping Require) { host.withLock { $0 = require } }
@@ -24,11 +24,25 @@ public enum MemoryGuard {
     /// For a list that is about to be made.
     static func require(elements count: Int) throws {
         let (bytes, overflows) = count.multipliedReportingOverflow(by: elementBytes)
-        try require(bytes: overflows ? .max : bytes, "a list of \(count) elements")
+        try require(bytes: overflows ? .max : taken(by: bytes), "a list of \(count) elements")
     }
 
     /// For a string that is about to be made.
-    static func require(length: Int) throws { try require(bytes: length, "a string of \(length) bytes") }
+    static func require(length: Int) throws { try require(bytes: taken(by: length), "a string of \(length) bytes") }
+
+    /// What an array of so many bytes takes: it has a head, and is rounded up to 1 or 1.5 times a power of two.
+    private static func taken(by bytes: Int) -> Int {
+        guard bytes > 0, bytes < Int.max / 4 else { return bytes }
+        let size = bytes + 32
+        let power = 1 << (Int.bitWidth - 1 - size.leadingZeroBitCount)
+        return size == power ? power : size <= power + power / 2 ? power + power / 2 : 2 * power
+    }
+
+    /// For an array that has so many elements and gets one more.
+    static func requireGrowth(ofArray count: Int, elementBytes: Int = elementBytes) throws {
+        guard count >= smallest, count & (count - 1) == 0 else { return }
+        try require(bytes: taken(by: 2 * count * elementBytes), "a list of \(count) elements")
+    }
 
     /// For a string that grows where it is, to about the next power of two when it has no room left.
     static func requireGrowth(ofString old: Int, to new: Int) throws {

@@ -42,6 +42,9 @@ public final class Source: Sendable {
         return start..<max(start, end)
     }
 
+    /// The line of a byte, counted from 1.
+    public func line(at offset: Int) -> Int { lineIndex(at: min(offset, bytes.count)) + 1 }
+
     /// Line and column of a byte, both counted from 1, columns in characters.
     public func position(at offset: Int) -> (line: Int, column: Int) {
         let line = lineIndex(at: min(offset, bytes.count))
