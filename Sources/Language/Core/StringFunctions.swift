@@ -62,7 +62,7 @@ enum StringFunctions {
                 var watch = InterruptWatch(context)
                 // Of every part where it begins and ends, and then itself.
                 let blanks = text.utf8.reduce(0) { $0 + ($1 == 0x20 || (9...13).contains($1) ? 1 : 0) }
-                try MemoryGuard.require(elements: 4 * blanks)
+                try MemoryGuard.require(bytes: 64 * blanks, "the parts of a string of \(text.utf8.count) bytes")
                 let parts = try text.split { character in
                     try watch.tick()
                     return character.isWhitespace
