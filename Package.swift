@@ -22,7 +22,8 @@ let package = Package(
 
         // 0
         .target(name: "Foundations", dependencies: ["CKernels"]),
-        .target(name: "Labels"),
+        .target(name: "Space"),
+        .target(name: "Labels", dependencies: ["Space"]),
         .target(name: "Catalogue"),
         .target(name: "Language", dependencies: [.product(name: "OrderedCollections", package: "swift-collections")]),
         .target(
@@ -30,7 +31,9 @@ let package = Package(
 
         // 1
         .target(name: "Tensors", dependencies: ["Foundations", "Catalogue", "CKernels", "COpenBLAS", "COneDNN"]),
-        .target(name: "Volumes", dependencies: ["Tensors", "Labels", "Foundations", "Catalogue", "CZlib", "CDeflate"]),
+        .target(
+            name: "Volumes",
+            dependencies: ["Tensors", "Labels", "Space", "Foundations", "Catalogue", "CZlib", "CDeflate"]),
         .target(name: "Plotting", dependencies: ["Foundations", "Catalogue", "CZlib"]),
 
         // 2
@@ -42,7 +45,7 @@ let package = Package(
         // 3
         .target(
             name: "Datasets",
-            dependencies: ["Augmentation", "Tensors", "Volumes", "Labels", "Foundations", "Catalogue"]),
+            dependencies: ["Augmentation", "Tensors", "Volumes", "Labels", "Space", "Foundations", "Catalogue"]),
 
         // 4
         .target(
@@ -64,7 +67,7 @@ let package = Package(
             name: "Builtins",
             dependencies: [
                 "Training", "Uncertainty", "Datasets", "Losses", "Networks", "Augmentation", "Metrics", "Tensors",
-                "Volumes", "Plotting", "Foundations", "Labels", "Catalogue", "Language", "StandardLibrary",
+                "Volumes", "Plotting", "Foundations", "Labels", "Space", "Catalogue", "Language", "StandardLibrary",
             ]
         ),
 
@@ -97,12 +100,13 @@ let package = Package(
         // Tests: one target a room.
         .target(name: "TestSupport", dependencies: ["Tensors", "Foundations"], path: "Tests/TestSupport"),
         .testTarget(name: "FoundationsTests", dependencies: ["Foundations", "CKernels"]),
-        .testTarget(name: "LabelsTests", dependencies: ["Labels"]),
+        .testTarget(name: "SpaceTests", dependencies: ["Space"]),
+        .testTarget(name: "LabelsTests", dependencies: ["Labels", "Space"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "TestSupport"]),
         .testTarget(
             name: "TensorsTests", dependencies: ["Tensors", "Catalogue", "CKernels", "Foundations", "TestSupport"]),
         .testTarget(
-            name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Tensors"],
+            name: "VolumesTests", dependencies: ["Volumes", "Catalogue", "Foundations", "Labels", "Space", "Tensors"],
             exclude: ["Goldens"]),
         .testTarget(name: "PlottingTests", dependencies: ["Plotting", "Catalogue", "Foundations", "CZlib"]),
         .testTarget(
@@ -113,7 +117,7 @@ let package = Package(
             dependencies: ["Networks", "Catalogue", "Foundations", "Tensors", "TestSupport", "Labels"]),
         .testTarget(
             name: "AugmentationTests",
-            dependencies: ["Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"]),
+            dependencies: ["Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Space", "Volumes"]),
         .testTarget(
             name: "MetricsTests",
             dependencies: ["Metrics", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes"],
@@ -121,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "DatasetsTests",
             dependencies: [
-                "Datasets", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "TestSupport",
+                "Datasets", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Space", "Volumes",
+                "TestSupport",
             ]),
         .testTarget(
             name: "TrainingTests",
@@ -132,14 +137,15 @@ let package = Package(
         .testTarget(
             name: "UncertaintyTests",
             dependencies: [
-                "Uncertainty", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Volumes", "Networks",
-                "Losses", "Datasets", "Metrics",
+                "Uncertainty", "Augmentation", "Catalogue", "Foundations", "Tensors", "Labels", "Space", "Volumes",
+                "Networks", "Losses", "Datasets", "Metrics",
             ]),
         .testTarget(
             name: "BuiltinsTests",
             dependencies: [
                 "Builtins", "Training", "Uncertainty", "Datasets", "Networks", "Losses", "Tensors", "Volumes",
                 "Augmentation", "Catalogue", "Foundations", "Language", "StandardLibrary", "Plotting", "Labels",
+                "Space",
             ]),
         .testTarget(
             name: "SessionTests",

@@ -31,7 +31,9 @@ extension DrawnTransform {
     /// The same change to what is known of the image: every voxel takes the set of the voxel nearest to where it comes from.
     public func apply(_ annotation: Annotation) throws -> Annotation {
         guard let places = try places(size: annotation.shape) else { return annotation }
-        return try annotation.gathered(places.integers, shape: places.shape)
+        // Image and annotation are changed within their grid, which stays where it is.
+        let grid = places.shape == annotation.shape ? annotation.grid : nil
+        return try annotation.gathered(places.integers, shape: places.shape, grid: grid)
     }
 }
 

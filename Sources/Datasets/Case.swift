@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 import Tensors
 import Volumes
 
@@ -17,17 +18,12 @@ public struct Case: Sendable {
     /// has no channel), else 0. It says nothing of what was annotated.
     public let overlay: Tensor?
 
-    /// - Throws: `Problem` if annotation and image differ in size, for a weight that is negative or not finite, and for an
+    /// - Throws: `Problem` if annotation or truth stands on another grid than the image, for a weight that is negative or not finite, and for an
     ///   overlay of another shape or of other values than 0 and 1.
     public init(
         name: String, image: Volume, annotation: Annotation, truth: Annotation? = nil, weight: Double = 1,
         overlay: Tensor? = nil
     ) throws {
-        for labels in [annotation, truth].compactMap(\.self) where labels.shape != image.size {
-            throw Problem(
-                .shape, "the annotation of \"\(name)\" has size \(labels.shape), its image \(image.size)",
-                remedy: "give both on the same grid")
-        }
         guard weight >= 0, weight.isFinite else {
             throw Problem(
                 .value, "the weight of \"\(name)\" is \(weight)", remedy: "weights are numbers from 0 up",
@@ -39,6 +35,20 @@ public struct Case: Sendable {
         self.truth = truth
         self.weight = weight
         self.overlay = try overlay.map { try Self.checked($0, name, annotation) }
+        try requireOneGrid()
+    }
+
+    /// Throws `Problem(.shape)` unless annotation and truth stand on the image's grid.
+    public func requireOneGrid() throws {
+        for (labels, what) in [(annotation, "annotation"), (truth, "truth")] {
+            guard let labels else { continue }
+            try Grid.requireOne(
+                image.grid, labels.grid, of: ("the image of \"\(name)\"", "its \(what)"))
+            guard labels.shape != image.size else { continue }
+            throw Problem(
+                .shape, "the \(what) of \"\(name)\" has size \(labels.shape), its image \(image.size)",
+                remedy: "give both on the same grid")
+        }
     }
 
     /// The same case with an overlay, or without one.

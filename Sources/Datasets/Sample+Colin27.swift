@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 import Volumes
 
 extension Sample {
@@ -41,7 +42,7 @@ extension Sample {
                 .file, "the table of names beside \(path) is missing or cannot be read",
                 remedy: "apt-get install --reinstall mricron-data", argument: "name")
         }
-        if map.size != t1.size || !map.affine.agrees(with: t1.affine, size: t1.size) {
+        if map.grid.mismatch(with: t1.grid) != nil {
             map = try unmirrored(map).resampled(like: t1)
         }
         map.table = LabelTable(table.entries.filter { $0.value != 0 })

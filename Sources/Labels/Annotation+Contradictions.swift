@@ -10,12 +10,16 @@ public struct Contradiction: Equatable, Sendable {
 extension Annotation {
     /// Where this annotation and another of the same image exclude each other, the most frequent pair of sets first.
     ///
-    /// - Throws: `LabelError` for annotations of different shapes or leaves.
+    /// - Throws: `LabelError` for annotations of different shapes, grids or leaves.
     public func contradictions(to other: Annotation) throws(LabelError) -> [Contradiction] {
         guard shape == other.shape else {
             throw LabelError(
                 "The annotations have different shapes, \(shape) and \(other.shape).",
                 remedy: "Only annotations of one image can contradict each other.")
+        }
+        if let grid, let place = other.grid, let mismatch = grid.mismatch(with: place) {
+            throw LabelError(
+                mismatch.description(of: "The one annotation", and: "the other") + ".", remedy: mismatch.remedy + ".")
         }
         let there = try other.under(hierarchy)
         var isDisjoint: [[Bool]] = []

@@ -1,3 +1,5 @@
+import Space
+
 extension Annotation {
     /// This annotation without what it says of some regions: their leaves can no longer be told from background, nor
     /// background from them. g becomes g ∪ D ∪ {background} where it touches either, D the leaves dropped.
@@ -34,11 +36,14 @@ extension Annotation {
                 remedy: "Give a mask of the same shape.")
         }
         let both = ignored.map { zip($0, mask).map { $0 || $1 } } ?? mask
-        return Annotation(unchecked: hierarchy, shape, sets, indices, both.contains(true) ? both : nil)
+        return Annotation(unchecked: hierarchy, shape, sets, indices, both.contains(true) ? both : nil, grid)
     }
 
     /// The voxels whose offsets are named, in that order, as an annotation of another shape: slices, crops, flips.
-    public func gathered(_ offsets: [Int], shape: [Int]) throws(LabelError) -> Annotation {
+    ///
+    /// - Parameter grid: where the voxels stand then; nil for nowhere in particular.
+    public func gathered(_ offsets: [Int], shape: [Int], grid: Grid? = nil) throws(LabelError) -> Annotation {
+        try Self.check(grid, shape)
         let voxels = try Self.voxels(of: shape)
         guard offsets.count == voxels else {
             throw LabelError("\(offsets.count) voxels do not make the shape \(shape).")
@@ -48,10 +53,11 @@ extension Annotation {
         }
         let mask = ignored.map { ignored in offsets.map { ignored[$0] } }
         return Annotation(
-            unchecked: hierarchy, shape, sets, offsets.map { indices[$0] }, mask?.contains(true) == true ? mask : nil)
+            unchecked: hierarchy, shape, sets, offsets.map { indices[$0] }, mask?.contains(true) == true ? mask : nil,
+            grid)
     }
 
     private func mapped(_ transform: (LabelSet) -> LabelSet) -> Annotation {
-        Annotation(unchecked: hierarchy, shape, sets.map(transform), indices, ignored)
+        Annotation(unchecked: hierarchy, shape, sets.map(transform), indices, ignored, grid)
     }
 }

@@ -14,6 +14,6 @@ extension Annotation {
                 "The two hierarchies have different leaves: only one has \(odd.map { "\($0.name): \($0.value)" } ?? "").",
                 remedy: "Regions may differ, leaves and their values may not.")
         }
-        return Annotation(unchecked: other, shape, sets, indices, ignored)
+        return Annotation(unchecked: other, shape, sets, indices, ignored, grid)
     }
 }

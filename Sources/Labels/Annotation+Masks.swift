@@ -1,3 +1,5 @@
+import Space
+
 extension Annotation {
     /// The annotation that masks of single regions make: at each voxel the intersection over all masks of the region
     /// (inside) or its complement (outside). Regions without a mask stay unknown.
@@ -5,9 +7,11 @@ extension Annotation {
     /// - Throws: `LabelError` for an unknown region, a mask of the wrong size, and voxels whose masks contradict each
     ///   other in this hierarchy.
     public init(
-        masks: [(region: String, mask: [Bool])], shape: [Int], hierarchy: Hierarchy, ignoring ignored: [Bool]? = nil
+        masks: [(region: String, mask: [Bool])], shape: [Int], hierarchy: Hierarchy, ignoring ignored: [Bool]? = nil,
+        grid: Grid? = nil
     ) throws(LabelError) {
         let voxels = try Self.voxels(of: shape)
+        try Self.check(grid, shape)
         if let ignored, ignored.count != voxels {
             throw LabelError(
                 "The mask of ignored voxels has \(ignored.count) voxels, the annotation of shape \(shape) has \(voxels).",
@@ -52,6 +56,6 @@ extension Annotation {
             }
             sets = refined
         }
-        self.init(unchecked: hierarchy, shape, sets, indices, ignored?.contains(true) == true ? ignored : nil)
+        self.init(unchecked: hierarchy, shape, sets, indices, ignored?.contains(true) == true ? ignored : nil, grid)
     }
 }

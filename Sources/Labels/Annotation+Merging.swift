@@ -12,7 +12,7 @@ extension Annotation {
         let tables = sets.map { set in
             groups.reduce(set) { merged, group in set.isDisjoint(with: group) ? merged : merged | group }
         }
-        return Annotation(unchecked: hierarchy, shape, tables, indices, ignored)
+        return Annotation(unchecked: hierarchy, shape, tables, indices, ignored, grid)
     }
 
     /// The same by the regions' names. Throws `LabelError` for an unknown one.

@@ -1,3 +1,4 @@
+import Space
 import Synchronization
 
 extension Annotation {
@@ -23,9 +24,14 @@ extension Annotation {
         return (0..<number).map { sample in
             let range = (sample * size)..<((sample + 1) * size)
             let ignored = ignored.map { Array($0[range]) }
+            // Of an image that passes for a batch the samples are its planes.
+            let plane = grid.flatMap { grid in
+                grid.part(
+                    [.init(voxel: sample)] + grid.size.dropFirst().map { .init(start: 0, step: 1, count: $0) })
+            }
             return Annotation(
                 unchecked: hierarchy, Array(shape.dropFirst()), sets, Array(indices[range]),
-                ignored?.contains(true) == true ? ignored : nil)
+                ignored?.contains(true) == true ? ignored : nil, plane)
         }
     }
 }

@@ -26,6 +26,6 @@ extension Annotation {
         }
         return Annotation(
             unchecked: hierarchy, shape, sets + [hierarchy.everything], zip(indices, kept).map { $1 ? $0 : unknown },
-            ignored)
+            ignored, grid)
     }
 }

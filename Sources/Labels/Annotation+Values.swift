@@ -1,3 +1,5 @@
+import Space
+
 extension Annotation {
     /// The annotation that a label map makes.
     ///
@@ -9,9 +11,10 @@ extension Annotation {
     ///   an unknown region, a leaf's value disjoint from every annotated region, and 0 given both ways.
     public init(
         labels: [Int], shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
-        annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil
+        annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil, grid: Grid? = nil
     ) throws(LabelError) {
         let voxels = try Self.voxels(of: shape)
+        try Self.check(grid, shape)
         guard labels.count == voxels else {
             throw LabelError("A label map of shape \(shape) has \(voxels) voxels, but \(labels.count) were given.")
         }
@@ -42,16 +45,16 @@ extension Annotation {
             indices[voxel] = meant.index
             if meant.isIgnored { ignored[voxel] = true }
         }
-        self.init(unchecked: hierarchy, shape, meaning.sets, indices, ignored.contains(true) ? ignored : nil)
+        self.init(unchecked: hierarchy, shape, meaning.sets, indices, ignored.contains(true) ? ignored : nil, grid)
     }
 
     public init(
         labels: [Int32], shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
-        annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil
+        annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil, grid: Grid? = nil
     ) throws(LabelError) {
         try self.init(
             labels: labels.map(Int.init), shape: shape, hierarchy: hierarchy, values: values, annotated: annotated,
-            ignore: ignore, ignoring: mask)
+            ignore: ignore, ignoring: mask, grid: grid)
     }
 }
 

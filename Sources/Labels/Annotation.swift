@@ -1,3 +1,5 @@
+import Space
+
 /// What is known of an image: each voxel carries a set of leaves, one of which is the truth.
 ///
 /// Stored as one index per voxel into a table of the sets that occur. Every question about a region is answered once
@@ -13,13 +15,16 @@ public struct Annotation: Sendable {
     public let ignored: [Bool]?
     /// How many voxels that are not ignored carry each of `sets`.
     public let counts: [Int]
+    /// Where the voxels stand; the axes of `shape` after its own are no axes of space. Nil for what was made of bare numbers.
+    public let grid: Grid?
 
     /// Its parts, once someone asked for them.
     let sampleCache = SampleCache()
 
     /// - Throws: `LabelError` if the parts do not fit each other.
     public init(
-        hierarchy: Hierarchy, shape: [Int], sets: [LabelSet], indices: [UInt16], ignored: [Bool]? = nil
+        hierarchy: Hierarchy, shape: [Int], sets: [LabelSet], indices: [UInt16], ignored: [Bool]? = nil,
+        grid: Grid? = nil
     ) throws(LabelError) {
         let voxels = try Self.voxels(of: shape)
         guard indices.count == voxels else {
@@ -36,13 +41,22 @@ public struct Annotation: Sendable {
         if let worst = indices.max(), Int(worst) >= sets.count {
             throw LabelError("A voxel points to set \(worst) of a table of \(sets.count).")
         }
-        self.init(unchecked: hierarchy, shape, sets, indices, ignored?.contains(true) == true ? ignored : nil)
+        try Self.check(grid, shape)
+        self.init(unchecked: hierarchy, shape, sets, indices, ignored?.contains(true) == true ? ignored : nil, grid)
+    }
+
+    /// Throws `LabelError` for a grid of another size.
+    static func check(_ grid: Grid?, _ shape: [Int]) throws(LabelError) {
+        guard let grid, !shape.starts(with: grid.size) else { return }
+        throw LabelError("An annotation of shape \(shape) does not lie on a grid of size \(grid.size).")
     }
 
     /// Parts that are known to fit. Sets that stand twice in the table become one; sets that do not occur leave it.
     init(
-        unchecked hierarchy: Hierarchy, _ shape: [Int], _ sets: [LabelSet], _ indices: [UInt16], _ ignored: [Bool]?
+        unchecked hierarchy: Hierarchy, _ shape: [Int], _ sets: [LabelSet], _ indices: [UInt16], _ ignored: [Bool]?,
+        _ grid: Grid?
     ) {
+        self.grid = grid
         self.hierarchy = hierarchy
         self.shape = shape
         self.ignored = ignored
@@ -139,12 +153,14 @@ public struct Annotation: Sendable {
     }
 }
 
-/// Equal where every voxel carries the same set, whatever the order of the tables.
+/// Equal where every voxel carries the same set, whatever the order of the tables, and stands at the same place. What has no
+/// grid may stand anywhere.
 extension Annotation: Equatable {
     public static func == (left: Annotation, right: Annotation) -> Bool {
         guard left.shape == right.shape, left.ignored == right.ignored, left.hierarchy == right.hierarchy else {
             return false
         }
+        if let grid = left.grid, let other = right.grid, grid.mismatch(with: other) != nil { return false }
         var place: [LabelSet: UInt16] = [:]
         for (index, set) in right.sets.enumerated() { place[set] = UInt16(truncatingIfNeeded: index) }
         let translation = left.sets.map { place[$0] }

@@ -76,9 +76,7 @@ public struct Evaluation: Sendable {
     ) throws -> [[Double?]?] {
         let truth = item.reference
         let size = item.image.size
-        guard size == truth.shape else {
-            throw Problem(.shape, "the image of \(item.name) has size \(size), its truth \(truth.shape)")
-        }
+        try item.requireOneGrid()
         // The network may know further regions of the same leaves.
         let hierarchy = network.hierarchy?.leaves == truth.hierarchy.leaves ? network.hierarchy : nil
         let sets = network.regions.map { name -> LabelSet? in

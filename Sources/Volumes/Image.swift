@@ -1,4 +1,5 @@
 import Foundations
+import Space
 import Tensors
 
 /// What a volume and a label map share: a tensor whose leading axes are space, and where they stand in millimetres.
@@ -10,11 +11,14 @@ public protocol Image: Sendable {
 }
 
 extension Image {
+    /// Sizes of all axes, channels behind those of space.
+    public var shape: [Int] { tensor.shape }
+
     /// Voxels along each axis of space.
-    public var size: [Int] { Array(tensor.shape.prefix(spatialRank)) }
+    public var size: [Int] { Array(shape.prefix(spatialRank)) }
 
     /// Axes of the tensor after those of space; [] for one value a voxel.
-    public var channelShape: [Int] { Array(tensor.shape.dropFirst(spatialRank)) }
+    public var channelShape: [Int] { Array(shape.dropFirst(spatialRank)) }
 
     /// mm a voxel along each axis of space.
     public var spacing: [Double] { Array(affine.spacing.prefix(spatialRank)) }
@@ -35,14 +39,8 @@ extension Image {
             "\(size.map(String.init).joined(separator: " × ")), \(spacing.joined(separator: " × ")) mm, \(orientation)"
     }
 
-    /// Throws unless both stand on the same voxels: equal size, affines within a thousandth of a millimetre.
-    public func requireSameGrid(as other: some Image) throws {
-        guard size == other.size, affine.agrees(with: other.affine, size: size) else {
-            throw Problem(
-                .shape, "the two images stand on different grids: \(geometry) and \(other.geometry)",
-                remedy: "bring one onto the other's grid with resample(image, like: other)")
-        }
-    }
+    /// Its voxels and where they stand.
+    public var grid: Grid { Grid(size: size, affine: affine) }
 }
 
 enum ImageShape {

@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 import Tensors
 
 /// A segmentation or an atlas: int64 values [x, y] or [x, y, z], where its voxels stand, and what its values are called.

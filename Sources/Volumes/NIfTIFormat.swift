@@ -1,6 +1,7 @@
 import Foundation
 import Foundations
 import Labels
+import Space
 import Tensors
 
 /// NIfTI-1 in one file, plain (.nii) or compressed (.nii.gz): any integer or float type, either byte order, scaled or

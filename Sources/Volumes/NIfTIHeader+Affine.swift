@@ -1,4 +1,5 @@
 import Foundations
+import Space
 
 extension NIfTIHeader {
     /// Where the voxels stand, in mm: the sform if there is one, else the qform, else the voxel sizes alone ("method 1" of

@@ -1,5 +1,6 @@
 import Catalogue
 import Foundations
+import Space
 import Tensors
 
 /// How a value between voxels is found.

@@ -1,5 +1,6 @@
 import Catalogue
 import Foundations
+import Space
 import Tensors
 
 /// One plane of a three-dimensional image, which keeps its place in space.

@@ -1,4 +1,5 @@
 import Foundations
+import Space
 import Tensors
 
 /// A scan: float32 intensities [x, y] or [x, y, z], channels after them, and where its voxels stand.

@@ -1,3 +1,4 @@
+import Space
 import Testing
 import Volumes
 

@@ -38,7 +38,7 @@ func metricsInTheLanguage(script: String, expected: String) throws {
     ),
     (
         "hd95(volume(tensor([[1.0, 0.0]]), spacing: [1, 2]), volume(tensor([[1.0, 0.0]]), spacing: [1, 1]))",
-        "the two images stand on different grids: 1 × 2, 1 × 2 mm, RA and 1 × 2, 1 × 1 mm, RA"
+        "`prediction` and `truth` stand on different grids: spacing 1 × 2 and 1 × 1 mm"
     ),
     (
         "lesion_true_positive_rate(zeros([1, 1, 1, 1]), zeros([1, 1, 1, 1]))",

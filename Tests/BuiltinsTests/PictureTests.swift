@@ -1,6 +1,7 @@
 import Labels
 import Language
 import Plotting
+import Space
 import Tensors
 import Testing
 import Volumes

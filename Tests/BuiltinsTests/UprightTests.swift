@@ -1,4 +1,5 @@
 import Plotting
+import Space
 import Tensors
 import Testing
 import Volumes

@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 import Testing
 import Volumes
 
@@ -32,6 +33,25 @@ import Volumes
                 voxels: 1)
         ])
     #expect(try Audit(Dataset([item("one", [0, 1, 1]), item("two", [0, 1, 1])])).findings.isEmpty)
+}
+
+@Test func oneImageAtTwoPlacesIsDoubted() throws {
+    let h = try organs()
+    func item(_ name: String, _ affine: Affine) throws -> Case {
+        let image = try Volume(values: [5, 6, 7], size: [1, 3], affine: affine)
+        return try Case(
+            name: name, image: image,
+            annotation: Annotation(labels: [0, 1, 1], shape: [1, 3], hierarchy: h, grid: image.grid))
+    }
+    let mirrored = Affine(spacing: [1, 1], direction: [[1, 0, 0], [0, -1, 0], [0, 0, 1]], origin: [0, 2, 0])
+    let findings = try Audit(Dataset([item("one", .identity), item("two", mirrored)])).findings
+    #expect(
+        findings == [
+            Audit.Finding(
+                kind: .doubt, cases: ["one", "two"],
+                text: "the same voxels on different grids: orientation RA and RP, origin (0, 0, 0) and (0, 2, 0) mm",
+                voxels: nil)
+        ])
 }
 
 /// Cases with a liver of the given numbers of voxels out of 100.

@@ -7,7 +7,7 @@ import Testing
     /// Docs/Design/House.md, from the ground up.
     static let floors: [[String]] = [
         ["CKernels", "CEdit", "COpenBLAS", "COneDNN", "CZlib", "CDeflate"],
-        ["Foundations", "Labels", "Catalogue", "Language", "StandardLibrary"],
+        ["Foundations", "Space", "Labels", "Catalogue", "Language", "StandardLibrary"],
         ["Tensors", "Volumes", "Plotting"],
         ["Losses", "Networks", "Augmentation", "Metrics"],
         ["Datasets"],
@@ -17,8 +17,8 @@ import Testing
         ["Terminal"],
         ["reel"],
     ]
-    /// The one arrow along a floor: an image is a tensor with a place in space.
-    static let sideways: Set<String> = ["Volumes → Tensors"]
+    /// The arrows along a floor: an image is a tensor with a place in space, and an annotation has a place too.
+    static let sideways: Set<String> = ["Volumes → Tensors", "Labels → Space"]
     /// What comes with Swift and the system.
     static let system: Set<String> = [
         "Foundation", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin", "Testing", "ArgumentParser",
@@ -43,7 +43,8 @@ import Testing
 
     @Test func theLanguageKnowsNothingOfItsHost() throws {
         #expect(try House.manifest()["Language"] == ["OrderedCollections"])
-        #expect(try House.manifest()["Labels"] == [])
+        #expect(try House.manifest()["Labels"] == ["Space"])
+        #expect(try House.manifest()["Space"] == [])
     }
 
     @Test func sourcesImportOnlyWhatTheManifestAllows() throws {

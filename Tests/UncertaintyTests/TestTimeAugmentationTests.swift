@@ -1,5 +1,6 @@
 import Augmentation
 import Foundations
+import Space
 import Tensors
 import Testing
 import Volumes

@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 import Tensors
 import Testing
 

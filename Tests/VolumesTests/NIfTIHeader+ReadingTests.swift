@@ -1,4 +1,5 @@
 import Foundations
+import Space
 import Tensors
 import Testing
 

@@ -73,7 +73,10 @@ extension Arguments {
     func labelTable(_ name: String) throws -> LabelTable {
         let labels: LabelMap = try object(name, as: LabelMap.self, "label map")
         guard let table = labels.table else {
-            throw Problem(.value, "the label map has no names for its values", argument: name)
+            throw Problem(
+                .value, "the label map has no names for its values",
+                remedy: "give it some, as in label_map(map.tensor, affine: map.affine, table: {liver: 1, spleen: 2})",
+                argument: name)
         }
         return table
     }

@@ -22,6 +22,11 @@ public final class BuiltinFunction: Callable {
         return entry.parameters.contains { $0.type == "function" } ? .ofArguments : .none
     }
 
+    /// What brings one grid to another, or does not go voxel by voxel.
+    static let mixesGrids: Set<String> = [
+        "resample", "matmul", "convolve", "convolve_transposed", "per_channel", "modulate",
+    ]
+
     public func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {
         do {
             // A script looks for Ctrl-C now and then; in front of work that may be long it is looked for each time.
@@ -29,6 +34,7 @@ public final class BuiltinFunction: Callable {
             let arguments = arguments.withoutAutomatic(entry)
             try arguments.checkChoices(entry)
             try arguments.checkRules(entry)
+            if !Self.mixesGrids.contains(entry.name) { try arguments.requireOneGrid() }
             return try body(arguments, Call(context: context, host: host))
         } catch {
             throw hinted(ScriptError.describing(error, arguments: arguments, call: context.span) ?? error, arguments)

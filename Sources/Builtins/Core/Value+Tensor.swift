@@ -97,11 +97,3 @@ extension Float {
         }
     }
 }
-
-extension Value {
-    /// A map over an image: a volume of its geometry where the image has one, else a tensor.
-    static func map(_ tensor: Tensor, like image: Value?) throws -> Value {
-        guard case .object(let object)? = image, let volume = object as? Volume else { return .object(tensor) }
-        return .object(try Volume(tensor: tensor, affine: volume.affine, spatialRank: volume.spatialRank))
-    }
-}

@@ -3,6 +3,7 @@ import Datasets
 import Foundations
 import Labels
 import Language
+import Space
 import Tensors
 import Volumes
 
@@ -38,8 +39,14 @@ enum DataFunctions {
         "audit": { arguments, _ in .object(try Audit(try arguments.datasetOfCases("data"))) },
         "with_overlay": { arguments, _ in
             let data = try arguments.datasetOfCases("data")
-            let overlays = try arguments.list("overlays").elements.map { element -> Tensor? in
+            let overlays = try arguments.list("overlays").elements.enumerated().map { place, element -> Tensor? in
                 if case .none = element { return nil }
+                if place < data.count {
+                    let item = data.cases[place]
+                    try Grid.requireOne(
+                        item.image.grid, element.grid, of: ("the image of \"\(item.name)\"", "its overlay"),
+                        argument: "overlays")
+                }
                 guard let tensor = try element.asTensor else {
                     throw arguments.mismatch(
                         "overlays", "a list of tensors", found: "a list with \(element.typePhrase) in it")
@@ -106,15 +113,6 @@ extension Case {
                 .type, "case \(position): image is \(given.typePhrase)",
                 remedy: "load(\"…\") reads a volume of a file, volume(tensor) makes one", argument: argument)
         }
-        let image: Volume
-        switch object {
-        case let volume as Volume: image = volume
-        default:
-            guard let tensor = try Value.object(object).asTensor else {
-                throw problem("image is \(Value.object(object).typePhrase)")
-            }
-            image = try Volume(tensor: tensor)
-        }
         guard let value = record["annotation"] else { throw problem("annotation is missing") }
         guard case .object(let found) = value, let annotation = found as? Annotation else {
             throw Problem(
@@ -128,6 +126,17 @@ extension Case {
                 throw problem("truth is \(value.typePhrase)")
             }
             truth = reference
+        }
+        let image: Volume
+        switch object {
+        case let volume as Volume: image = volume
+        default:
+            guard let tensor = try Value.object(object).asTensor else {
+                throw problem("image is \(Value.object(object).typePhrase)")
+            }
+            // A tensor goes with everything of its size: it stands where its labels do.
+            let affine = (annotation.grid ?? truth?.grid)?.affine ?? .identity
+            image = try Volume(tensor: tensor, affine: Value.object(object).grid?.affine ?? affine)
         }
         var title = "\(position)"
         if let value = record["name"] {

@@ -2,6 +2,7 @@ import Catalogue
 import Foundations
 import Labels
 import Language
+import Space
 import Tensors
 import Volumes
 
@@ -92,7 +93,8 @@ enum LabelFunctions {
         Builtin(
             Entry(
                 "known", room: "labels", [Parameter("annotation", "annotation"), region],
-                result: "tensor of 0 and 1", summary: "Where it is known whether a voxel belongs to the region.",
+                result: "volume of 0 and 1, or tensor where the annotation has no grid",
+                summary: "Where it is known whether a voxel belongs to the region.",
                 formula: "g ⊆ R or g ∩ R = ∅",
                 examples: [
                     "h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h, annotated: [\"a\"])\na.known(\"b\")"
@@ -103,7 +105,8 @@ enum LabelFunctions {
         Builtin(
             Entry(
                 "target", room: "labels", [Parameter("annotation", "annotation"), region],
-                result: "tensor of 0 and 1", summary: "Where a voxel surely belongs to the region.", formula: "g ⊆ R",
+                result: "volume of 0 and 1, or tensor where the annotation has no grid",
+                summary: "Where a voxel surely belongs to the region.", formula: "g ⊆ R",
                 examples: ["h = hierarchy({a: 1, b: 2})\na = annotation(tensor([0, 1]), h)\na.target(\"a\")"])
         ) { arguments, _ in
             try mask(arguments) { $0.target($1) }
@@ -199,7 +202,8 @@ enum LabelFunctions {
     ) throws -> Value {
         let annotation = try arguments.annotation("annotation")
         let mask = ask(annotation, try arguments.leaves("region", of: annotation.hierarchy))
-        return .object(try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape))
+        return try Value.map(
+            try Tensor(mask.map { $0 ? 1 : 0 }, shape: annotation.shape), like: .object(annotation))
     }
 
     /// Where a mask is not 0. Throws `Problem` for what is neither inside nor outside.
@@ -213,19 +217,26 @@ enum LabelFunctions {
         return values.map { $0 != 0 }
     }
 
-    /// Masks of one shape, from a record by region.
-    private static func masks(_ record: Record) throws -> (masks: [(region: String, mask: [Bool])], shape: [Int]) {
+    /// Masks of one shape and grid, from a record by region; the grid is that of the first which has one.
+    private static func masks(
+        _ record: Record
+    ) throws -> (masks: [(region: String, mask: [Bool])], shape: [Int], grid: Grid?) {
         var shape: [Int]?
+        var placed: (name: String, grid: Grid)?
         let pairs = try record.pairs.map { key, value -> (region: String, mask: [Bool]) in
             guard let tensor = try value.asTensor else {
                 throw Problem(.type, "the mask of \"\(key.plain)\" is \(value.typePhrase)", argument: "masks")
             }
+            try Grid.requireOne(
+                placed?.grid, value.grid,
+                of: ("the mask of \"\(placed?.name ?? "")\"", "that of \"\(key.plain)\""), argument: "masks")
             guard shape == nil || shape == tensor.shape else {
                 throw Problem(
                     .shape, "the mask of \"\(key.plain)\" has the shape \(tensor.shape), others \(shape ?? [])",
                     remedy: "all masks have the shape of the image", argument: "masks")
             }
             shape = tensor.shape
+            placed = placed ?? value.grid.map { (key.plain, $0) }
             return (key.plain, try inside(tensor, "the mask of \"\(key.plain)\"", argument: "masks"))
         }
         guard let shape else {
@@ -233,7 +244,7 @@ enum LabelFunctions {
                 .value, "there are no masks", remedy: "give one for each region that was drawn: {liver: mask}",
                 argument: "masks")
         }
-        return (pairs, shape)
+        return (pairs, shape, placed?.grid)
     }
 
     private static func annotation(_ arguments: Arguments) throws -> Annotation {
@@ -281,7 +292,12 @@ enum LabelFunctions {
                     argument: name)
             }
             let found = try Self.masks(masks)
-            return try Annotation(masks: found.masks, shape: found.shape, hierarchy: hierarchy, ignoring: ignored)
+            let place = try arguments.value("ignore").grid
+            try Grid.requireOne(
+                found.grid, place, of: ("the masks", "the mask of ignored voxels"), argument: "ignore")
+            return try Annotation(
+                masks: found.masks, shape: found.shape, hierarchy: hierarchy, ignoring: ignored,
+                grid: found.grid ?? place)
         }
         guard let labels = try arguments.value("labels").asTensor, labels.elementType == .int64 else {
             throw Problem(
@@ -308,7 +324,8 @@ enum LabelFunctions {
         }
         return try Annotation(
             labels: labels.integers, shape: labels.shape, hierarchy: hierarchy, values: values,
-            annotated: try arguments.regionNamesOrNone("annotated"), ignore: ignoredValues, ignoring: ignored)
+            annotated: try arguments.regionNamesOrNone("annotated"), ignore: ignoredValues, ignoring: ignored,
+            grid: try arguments.value("labels").grid ?? arguments.value("ignore").grid)
     }
 
     /// A region to name in an example.

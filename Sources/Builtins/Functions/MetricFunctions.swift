@@ -44,7 +44,6 @@ enum MetricFunctions {
             guard case .object(let object) = try arguments.value(name) else { return nil }
             return object as? any Image
         }
-        if images.count == 2 { try images[0].requireSameGrid(as: images[1]) }
         let own = images.first.flatMap { $0.channelShape.isEmpty ? $0.spacing : nil }
         guard !arguments.isNone("spacing") else { return own }
         let given = try arguments.numbers("spacing")

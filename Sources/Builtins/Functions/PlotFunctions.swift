@@ -5,6 +5,7 @@ import Language
 import Losses
 import Networks
 import Plotting
+import Space
 import Tensors
 import Training
 import Volumes
@@ -206,9 +207,9 @@ enum PlotFunctions {
     private static func image(_ scan: Volume?, _ labels: LabelMap?, _ arguments: Arguments) throws -> Figure {
         let index = try arguments.integerOrNone("slice")
         let axis = try arguments.axisUnlessDefault()
+        try Grid.requireOne(scan?.grid, labels?.grid, of: ("the image", "the labels over it"), argument: "labels")
         let flat = try scan.map { try Picture.flat($0, index, axis) }
         let over = try labels.map { try Picture.flat($0, index, axis) }
-        if let flat, let over { try over.requireSameGrid(as: flat) }
         let caption =
             try scan.map { try Picture.caption($0, index, axis) } ?? labels.map { try Picture.caption($0, index, axis) }
         guard let plot = try ImagePlot(flat, under: over, caption: caption ?? "") else {

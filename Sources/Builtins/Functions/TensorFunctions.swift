@@ -152,9 +152,9 @@ enum TensorFunctions {
                 } else {
                     try arguments.tensor("condition")
                 }
-            return .object(
-                try Tensor.select(
-                    mask, try arguments.tensor("a"), try arguments.tensor("b")))
+            return try Value.map(
+                try Tensor.select(mask, try arguments.tensor("a"), try arguments.tensor("b")), ofShapeOf: condition,
+                try arguments.value("a"), try arguments.value("b"))
         },
         "softmax": { arguments, _ in
             .object(try arguments.tensor("x").asFloats().softmax(axis: try arguments.integer("axis")))
@@ -270,7 +270,7 @@ enum TensorFunctions {
 
     /// The result over the grid of the image it came from, if it came from one.
     private static func like(_ arguments: Arguments, _ result: Tensor) throws -> Value {
-        try Value.map(result, like: try arguments.value("x"))
+        try Value.map(result, ofShapeOf: try arguments.value("x"))
     }
 
     /// `ofTwo` are the functions of two numbers and of a list that one number with another behind it was meant for.
@@ -308,7 +308,8 @@ enum TensorFunctions {
             if let x = a.plainNumber, let y = b.plainNumber {
                 return x.isNaN ? a : y.isNaN ? b : isFirst(a, b) ? a : b
             }
-            return .object(try operation(try arguments.tensor("a"), try arguments.tensor("b")))
+            return try Value.map(
+                try operation(try arguments.tensor("a"), try arguments.tensor("b")), ofShapeOf: a, b)
         }
     }
 

@@ -2,6 +2,7 @@ import Catalogue
 import Foundations
 import Labels
 import Language
+import Space
 import Tensors
 import Volumes
 

@@ -1,33 +1,30 @@
 import Foundations
 import Labels
 import Language
+import Space
 
 extension Annotation {
     /// `a[10, 20]` is the set that a voxel carries; with slices, or fewer integers than there are axes (`a[0]` of a
     /// batch), the annotation of that part.
     public func element(at indices: [Index]) throws -> Value {
         let axes = try resolved(indices)
-        let position = axes.compactMap(\.position)
-        if position.count == shape.count {
-            return .object(RegionSet(leaves: try set(at: position), hierarchy: hierarchy))
+        if axes.allSatisfy({ $0.count == nil }) {
+            return .object(RegionSet(leaves: try set(at: axes.map(\.start)), hierarchy: hierarchy))
         }
         var offsets = [0]
         for (axis, size) in zip(axes, shape) {
-            let places = axis.position.map { [$0] } ?? axis.places
-            offsets = offsets.flatMap { offset in places.map { offset * size + $0 } }
+            offsets = offsets.flatMap { offset in
+                (0..<(axis.count ?? 1)).map { offset * size + axis.start + $0 * axis.step }
+            }
         }
-        return .object(try gathered(offsets, shape: axes.filter { $0.position == nil }.map(\.places.count)))
-    }
-
-    /// What an index leaves of one axis.
-    private struct Chosen {
-        /// For a single integer, which takes the axis away.
-        var position: Int?
-        var places: [Int] = []
+        return .object(
+            try gathered(
+                offsets, shape: axes.compactMap(\.count),
+                grid: grid.flatMap { $0.part(Array(axes.prefix($0.size.count))) }))
     }
 
     /// One entry an axis; axes that are not named stay whole.
-    private func resolved(_ indices: [Index]) throws -> [Chosen] {
+    private func resolved(_ indices: [Index]) throws -> [Grid.AxisPart] {
         let ellipses = indices.count { if case .ellipsis = $0 { true } else { false } }
         let named = indices.count - ellipses
         guard ellipses <= 1, named <= shape.count else {
@@ -36,7 +33,7 @@ extension Annotation {
                 "an annotation of shape \(shape) is indexed by at most \(shape.count == 1 ? "1 axis" : "\(shape.count) axes"), "
                     + "found \(indices.count)", remedy: "as in a[10, 20], a[0] or a[:, 20]")
         }
-        var result: [Chosen] = []
+        var result: [Grid.AxisPart] = []
         for index in indices {
             if case .ellipsis = index {
                 for _ in 0..<shape.count - named { result.append(whole(result.count)) }
@@ -48,9 +45,9 @@ extension Annotation {
         return result
     }
 
-    private func whole(_ axis: Int) -> Chosen { Chosen(places: Array(0..<shape[axis])) }
+    private func whole(_ axis: Int) -> Grid.AxisPart { .init(start: 0, step: 1, count: shape[axis]) }
 
-    private func chosen(_ index: Index, axis: Int) throws -> Chosen {
+    private func chosen(_ index: Index, axis: Int) throws -> Grid.AxisPart {
         let size = shape[axis]
         switch index {
         case .value(.integer(let place)):
@@ -59,16 +56,17 @@ extension Annotation {
                     .index, "index \(place) is outside axis \(axis) of an annotation of shape \(shape)",
                     remedy: "it runs from 0 to \(size - 1), or from -\(size) to -1")
             }
-            return Chosen(position: place < 0 ? place + size : place)
+            return .init(voxel: place < 0 ? place + size : place)
         case .value(.range(let range)):
-            return Chosen(places: Array(range.clamped(to: 0..<size)))
+            let places = range.clamped(to: 0..<size)
+            return .init(start: places.lowerBound, step: 1, count: places.count)
         case .slice(let start, let stop, let step):
             guard step ?? 1 > 0 else {
                 throw Problem(.index, "a slice of an annotation goes forward, found the step \(step ?? 1)")
             }
             func wrapped(_ place: Int) -> Int { min(max(place < 0 ? place + size : place, 0), size) }
-            return Chosen(
-                places: Array(stride(from: wrapped(start ?? 0), to: wrapped(stop ?? size), by: step ?? 1)))
+            let places = stride(from: wrapped(start ?? 0), to: wrapped(stop ?? size), by: step ?? 1)
+            return .init(start: wrapped(start ?? 0), step: step ?? 1, count: Array(places).count)
         default:
             throw Problem(
                 .type, "a voxel is asked for by integers, a part of an annotation by slices",

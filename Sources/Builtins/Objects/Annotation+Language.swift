@@ -2,6 +2,7 @@ import Foundations
 import Labels
 import Language
 import Tensors
+import Volumes
 
 extension Annotation: HasStoredParts {
     public func storedMember(_ name: String) -> Value? { name == "hierarchy" ? .object(hierarchy) : nil }
@@ -16,6 +17,7 @@ extension Annotation: HasMembers, Indexable {
     public var digest: String? {
         var digest = Digest()
         digest.update("\(shape) \(sets.map { $0.map { hierarchy.leaves[$0].name } })")
+        if let grid { digest.update("\(grid.affine.rows)") }
         digest.update(indices)
         if let ignored { digest.update(ignored.map { $0 ? 1 : 0 as UInt8 }) }
         return digest.short()
@@ -27,11 +29,20 @@ extension Annotation: HasMembers, Indexable {
         case "shape": .integers(shape)
         case "complete_regions": .strings(completeRegions)
         case "hierarchy": .object(hierarchy)
-        case "labels": .object(try Tensor(integers: values(), shape: shape))
+        case "labels": try labels()
         case "ignored":
-            try ignored.map { .object(try Tensor($0.map { $0 ? 1 : 0 }, shape: shape)) } ?? Value.none
+            try ignored.map { try Value.map(Tensor($0.map { $0 ? 1 : 0 }, shape: shape), like: .object(self)) }
+                ?? Value.none
         default: nil
         }
+    }
+
+    /// The leaves' values: a label map on the annotation's grid where it has one.
+    private func labels() throws -> Value {
+        let values = try Value.map(try Tensor(integers: values(), shape: shape), like: .object(self))
+        guard case .object(var map as LabelMap) = values else { return values }
+        map.table = LabelTable(hierarchy.leaves.map { (value: $0.value, name: $0.name) })
+        return .object(map)
     }
 
     private var setTable: Table {

@@ -30,6 +30,7 @@ final class LabelSetLossFunction: LossFunction {
             if arguments.isNone("logits"), arguments.isNone("annotation") {
                 return .function(LabelSetLossFunction(type, options: options, host: host))
             }
+            try arguments.requireOneGrid()
             let hasOverlay = signature.parameters.contains { $0.name == "positives" }
             let logits = try arguments.tensor("logits")
             let target = try arguments.leafTarget(

@@ -32,6 +32,7 @@ final class MadeLossFunction: LossFunction {
 
     func call(_ arguments: Arguments, _ context: any CallContext) throws -> Value {
         try reporting(arguments, context) {
+            try arguments.requireOneGrid()
             switch loss {
             case .region(let loss):
                 return .object(

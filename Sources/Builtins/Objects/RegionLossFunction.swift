@@ -28,6 +28,7 @@ final class RegionLossFunction: LossFunction {
             if names.allSatisfy({ arguments.isNone($0) }) {
                 return .function(RegionLossFunction(type, options: options))
             }
+            try arguments.requireOneGrid()
             let hasMask = signature.parameters.contains { $0.name == "mask" }
             return .object(
                 try loss(

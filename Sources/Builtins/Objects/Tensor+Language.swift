@@ -101,7 +101,7 @@ extension Tensor: HasMembers, IndexAssignable, Iterable, HasTruths, TensorLike, 
         }
     }
 
-    private static func tensorIndex(_ index: Index) throws -> TensorIndex {
+    static func tensorIndex(_ index: Index) throws -> TensorIndex {
         switch index {
         case .value(.integer(let position)): return .index(position)
         case .value(.range(let range)): return .range(from: range.lowerBound, to: range.upperBound, step: 1)

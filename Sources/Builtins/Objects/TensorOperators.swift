@@ -1,11 +1,16 @@
 import Foundations
 import Language
+import Space
 import Tensors
 import Volumes
 
-/// What operators mean where a tensor, a parameter, a volume or a label map stands on either side.
+/// What operators mean where a tensor, a parameter, a volume or a label map stands on either side. Two images must stand on
+/// one grid, and what is computed of an image stands there too: floats and comparisons as a volume, integers as a label map.
 enum TensorOperators {
     static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Value? {
+        if operation != .matrixMultiply {
+            try Grid.requireOne(left.grid, right.grid, of: ("the image on the left", "that on the right"))
+        }
         if let comparison = operation.comparison { return try compare(comparison, left, right) }
         if [.union, .intersection].contains(operation), left.plainNumber != nil || right.plainNumber != nil {
             return nil
@@ -25,12 +30,12 @@ enum TensorOperators {
         case .intersection: result = try mask(a, operation) * mask(b, operation)
         default: return nil
         }
-        return .object(operation == .matrixMultiply ? result : try regained(result, left, right))
+        return operation == .matrixMultiply ? .object(result) : try Value.map(result, ofShapeOf: left, right)
     }
 
     static func apply(_ operation: UnaryOperator, _ operand: Value) throws -> Value? {
         guard operation == .negate, let tensor = try operand.asTensor else { return nil }
-        return .object(try regained(try tensor.negated(), operand, operand))
+        return try Value.map(try tensor.negated(), ofShapeOf: operand)
     }
 
     /// Of single numbers a truth, of anything else a mask.
@@ -51,7 +56,7 @@ enum TensorOperators {
             result = try a.compared(comparison, b)
         }
         if result.isScalar { return .boolean(try result.scalar() == 1) }
-        return .object(try regained(result, left, right))
+        return try Value.map(result, ofShapeOf: left, right)
     }
 
     private static func narrowed(_ number: Double) -> Double { Double(Float(number)) }
@@ -74,16 +79,6 @@ enum TensorOperators {
                 remedy: "a comparison gives a mask, as in x > 0 or labels == 2")
         }
         return try tensor.isNotEqual(elementwise: .zeros([]))
-    }
-
-    /// Arithmetic with a volume gives a volume of the same geometry, as long as the size stayed.
-    private static func regained(_ tensor: Tensor, _ left: Value, _ right: Value) throws -> any HostObject {
-        for case .object(let object) in [left, right] {
-            if let volume = object as? Volume, volume.tensor.shape == tensor.shape, tensor.elementType == .float32 {
-                return try Volume(tensor: tensor, affine: volume.affine, spatialRank: volume.spatialRank)
-            }
-        }
-        return tensor
     }
 }
 

@@ -16,6 +16,9 @@ extension Image {
         }
     }
 
+    public var isSomewhereTrue: Bool { tensor.isSomewhereTrue }
+    public var isEverywhereTrue: Bool { tensor.isEverywhereTrue }
+
     /// All of them are at hand.
     public func storedMember(_ name: String) -> Value? { commonMember(name) }
 
@@ -29,7 +32,7 @@ extension Image {
     }
 }
 
-extension Volume: HasMembers, HasStoredParts, Indexable, TensorLike {
+extension Volume: HasMembers, HasStoredParts, HasTruths, Indexable, TensorLike {
     public var typeName: String { "volume" }
     public var summary: String {
         "volume \(geometry)"
@@ -41,10 +44,10 @@ extension Volume: HasMembers, HasStoredParts, Indexable, TensorLike {
     public var digest: String? { imageDigest }
     public var memberNames: [String] { Self.commonMembers }
     public func member(_ name: String) throws -> Value? { commonMember(name) }
-    public func element(at indices: [Index]) throws -> Value { try tensor.element(at: indices) }
+    public func element(at indices: [Index]) throws -> Value { try part(indices) }
 }
 
-extension LabelMap: HasMembers, HasStoredParts, Indexable, TensorLike {
+extension LabelMap: HasMembers, HasStoredParts, HasTruths, Indexable, TensorLike {
     public var typeName: String { "label map" }
     public var summary: String { "label map \(geometry)" + (table.map { ", \($0.count) names" } ?? "") }
     public func display(width: Int) -> String {
@@ -78,5 +81,5 @@ extension LabelMap: HasMembers, HasStoredParts, Indexable, TensorLike {
         }
     }
 
-    public func element(at indices: [Index]) throws -> Value { try tensor.element(at: indices) }
+    public func element(at indices: [Index]) throws -> Value { try part(indices) }
 }

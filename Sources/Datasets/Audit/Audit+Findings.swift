@@ -1,5 +1,6 @@
 import Foundations
 import Labels
+import Space
 
 extension Audit {
     /// Something that is wrong, or that one should look at.
@@ -35,7 +36,7 @@ extension Audit {
         }
     }
 
-    /// Cases with the same image whose annotations exclude each other.
+    /// Cases with the same image whose annotations exclude each other, or whose images stand at different places.
     static func betweenCases(_ dataset: Dataset) throws -> [Finding] {
         var found: [Finding] = []
         var alike: [ImageKey: [Int]] = [:]
@@ -44,6 +45,14 @@ extension Audit {
             let key = ImageKey(item.image.tensor)
             for other in alike[key] ?? [] where dataset.cases[other].image.tensor.isEqual(to: item.image.tensor) {
                 let twin = dataset.cases[other]
+                if let mismatch = twin.image.grid.mismatch(with: item.image.grid) {
+                    found.append(
+                        Finding(
+                            kind: .doubt, cases: [twin.name, item.name],
+                            text: "the same voxels on different grids: \(mismatch.differences.joined(separator: ", "))",
+                            voxels: nil))
+                    continue
+                }
                 found += try twin.annotation.contradictions(to: item.annotation).map {
                     Finding(
                         kind: .contradiction, cases: [twin.name, item.name],

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundations
 import Labels
+import Space
 import Synchronization
 import Tensors
 import Volumes
@@ -98,7 +99,8 @@ public enum Phantom {
         try canvas.acquire(blur: blurVoxels, bias: biasDeviation, noise: noiseDeviation, stream: &stream)
         let image = try Volume(values: canvas.intensity, size: size, affine: affine)
         let truth = try Annotation(
-            labels: canvas.leaves.map { hierarchy.leaves[$0].value }, shape: size, hierarchy: hierarchy)
+            labels: canvas.leaves.map { hierarchy.leaves[$0].value }, shape: size, hierarchy: hierarchy,
+            grid: image.grid)
         let digits = String(number + 1)
         let label = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
         return try Case(name: "\(name)-\(label)", image: image, annotation: truth, truth: truth)

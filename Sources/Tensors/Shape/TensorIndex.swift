@@ -14,6 +14,13 @@ public enum TensorIndex: Sendable, Equatable {
     case newAxis
 }
 
+extension TensorIndex {
+    /// First place and number of places of a range in an axis of so many.
+    public static func places(from: Int?, to: Int?, step: Int, size: Int) throws -> (start: Int, count: Int) {
+        try StridedView.places(from, to, step, size: size)
+    }
+}
+
 extension StridedView {
     /// The selection that indices make of a contiguous tensor of this shape.
     init(_ indices: [TensorIndex], of shape: [Int]) throws {
@@ -65,7 +72,7 @@ extension StridedView {
     }
 
     /// First place and number of places of a range, as Python's `slice.indices` has them.
-    private static func places(_ from: Int?, _ to: Int?, _ step: Int, size: Int) throws -> (start: Int, count: Int) {
+    static func places(_ from: Int?, _ to: Int?, _ step: Int, size: Int) throws -> (start: Int, count: Int) {
         guard step != 0, step != .min else { throw Problem(.index, "the step of a slice cannot be 0") }
         func bounded(_ place: Int, _ low: Int, _ high: Int) -> Int {
             Swift.min(Swift.max(place < 0 ? place &+ size : place, low), high)

@@ -1,5 +1,3 @@
-import Foundations
-
 /// From voxel indices to millimetres of the scanner's or atlas's space: x = M (i, j, k, 1).
 ///
 /// World axes follow NIfTI: x grows to the patient's right, y to anterior, z to superior ("RAS+").
@@ -14,28 +12,6 @@ public struct Affine: Sendable, Equatable {
     public static let identity = Affine(spacing: [1, 1, 1], isOriented: false)
 
     public static func == (one: Affine, other: Affine) -> Bool { one.rows == other.rows }
-
-    /// Throws `Problem` unless `rows` is 4 × 4 (or 3 × 4), finite and invertible.
-    public init(rows: [[Double]]) throws {
-        guard rows.count == 3 || rows.count == 4, rows.allSatisfy({ $0.count == 4 }) else {
-            throw Problem(
-                .shape, "an affine is 4 × 4, this is \(rows.count) × \(rows.first?.count ?? 0)",
-                remedy: "give four rows of four numbers", argument: "affine")
-        }
-        guard rows.joined().allSatisfy(\.isFinite) else {
-            throw Problem(.value, "the affine holds a number that is not finite: \(rows)", argument: "affine")
-        }
-        if rows.count == 4, rows[3] != [0, 0, 0, 1] {
-            throw Problem(.value, "the last row of an affine is 0 0 0 1, this one's is \(rows[3])", argument: "affine")
-        }
-        self.rows = Array(rows[0..<3]) + [[0, 0, 0, 1]]
-        isOriented = true
-        guard abs(relativeDeterminant) > 1e-9 else {
-            throw Problem(
-                .value, "the affine maps space onto a plane or less: \(rows)",
-                remedy: "its first three columns must be independent", argument: "affine")
-        }
-    }
 
     /// Axis k of the voxels runs along column k of `direction`, `spacing[k]` mm a voxel; voxel 0 stands at `origin`.
     public init(
@@ -52,7 +28,8 @@ public struct Affine: Sendable, Equatable {
             } + [[0, 0, 0, 1]]
     }
 
-    private init(unchecked rows: [[Double]], isOriented: Bool) {
+    /// Four rows of four that are known to be an affine's. Rows of a file or a user are checked by `Affine(rows:)`.
+    package init(unchecked rows: [[Double]], isOriented: Bool = true) {
         self.rows = rows
         self.isOriented = isOriented
     }
@@ -78,7 +55,8 @@ public struct Affine: Sendable, Equatable {
         var freeAxes = Set(0..<3)
         var freeWorld = Set(0..<3)
         while !freeAxes.isEmpty {
-            var best = (axis: 0, world: 0, size: -1.0)
+            // Of an axis without a direction (NaN) nothing is near: it gets what is left.
+            var best = (axis: freeAxes.min() ?? 0, world: freeWorld.min() ?? 0, size: -1.0)
             for axis in freeAxes.sorted() {
                 for world in freeWorld.sorted() where abs(direction[world][axis]) > best.size + 1e-12 {
                     best = (axis, world, abs(direction[world][axis]))
@@ -140,15 +118,13 @@ public struct Affine: Sendable, Equatable {
         Affine(unchecked: rows.map { row in order.map { row[$0] } + [row[3]] }, isOriented: isOriented)
     }
 
-    /// Whether two affines put no voxel of a grid of `size` further apart than `tolerance` mm.
-    public func agrees(with other: Affine, size: [Int], tolerance: Double = 1e-3) -> Bool {
-        let corners = (0..<8).map { corner in
-            (0..<3).map { axis in
-                corner >> axis & 1 == 1 && size.indices.contains(axis) ? Double(size[axis] - 1) : 0
-            }
-        }
-        return corners.allSatisfy { corner in
-            zip(point(corner), other.point(corner)).allSatisfy { abs($0 - $1) <= tolerance }
+    /// How far apart two affines put a corner voxel of a grid, in mm: the most of all corners. NaN where one of
+    /// them is nowhere.
+    public func distance(to other: Affine, size: [Int]) -> Double {
+        (0..<1 << size.count).reduce(0) { most, corner in
+            let voxel = size.enumerated().map { corner >> $0 & 1 == 1 ? Double(max($1 - 1, 0)) : 0 }
+            let distance = length(of: zip(point(voxel), other.point(voxel)).map { $0 - $1 })
+            return distance <= most || most.isNaN ? most : distance
         }
     }
 
@@ -163,7 +139,8 @@ public struct Affine: Sendable, Equatable {
             + a[0][2] * (a[1][0] * a[2][1] - a[1][1] * a[2][0])
     }
 
-    private var relativeDeterminant: Double {
+    /// The volume of a voxel, by that of a box with its edges' lengths: 0 where the axes lie in a plane.
+    package var relativeDeterminant: Double {
         let volume = spacing.reduce(1, *)
         return volume > 0 && volume.isFinite ? determinant / volume : 0
     }
