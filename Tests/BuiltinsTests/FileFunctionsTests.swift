@@ -108,7 +108,7 @@ func fileMistakesAreErrors(script: String, part: String) throws {
     #expect(try bytes("x.nii").count == 352 + 16)
     let problem = host.problem("save(v * 0.5, \"y.nii\", as: \"int16\")")
     #expect(problem?.message == "element [0, 0] is 0.5, which int16 does not hold")
-    #expect(host.problem("save(v, \"y.nii\", as: \"int17\")")?.message.contains("\"int16\"") == true)
+    #expect(host.problem("save(v, \"y.nii\", as: \"int17\")")?.message.contains("\"int17\"") == true)
     #expect(host.problem("save(v, \"y.nii\", replace: true)")?.message == "`replace:` means nothing for a volume")
     #expect(
         host.problem("save(plot(tensor([1.0, 2.0])), \"y.png\", as: \"int8\")")?.message

@@ -56,9 +56,15 @@ struct HostileCalls {
         guard let program = try? Parser.parse(Source(name: entry.name, text: example)) else { return nil }
         for (position, statement) in program.statements.enumerated() {
             var found: CallSyntax?
-            let walker = SyntaxWalker(onExpression: { expression in
-                if found == nil, case .call(let call) = expression, names(call.callee, entry.name) { found = call }
-            })
+            // What stands within a function speaks of its parameters.
+            var functions: [Range<Int>] = []
+            let walker = SyntaxWalker(
+                onExpression: { expression in
+                    guard found == nil, case .call(let call) = expression, names(call.callee, entry.name),
+                        !functions.contains(where: { $0.contains(call.span.range.lowerBound) })
+                    else { return }
+                    found = call
+                }, onFunction: { functions.append($0.span.range) })
             walker.walk(statement.syntax)
             guard let found else { continue }
             var arguments = found.arguments.map {

@@ -7,7 +7,7 @@ import Testing
 /// alone.
 @Suite struct HostileCallsTests {
     /// Seconds for all calls of one function.
-    static let limit = 20.0
+    static let limit = 60.0
     /// Kilobytes of address space for one function, so that what asks for too much is told so.
     static let memory = 8_000_000
 
