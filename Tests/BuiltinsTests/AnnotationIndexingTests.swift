@@ -16,7 +16,7 @@ func partsOfAnnotations(script: String, expected: String) throws {
 }
 
 @Test(arguments: [
-    ("a[2]", "index 2 is outside axis 0 of an annotation of shape [2, 3]"),
+    ("a[2]", "index 2 is outside axis 0 of an annotation of shape [2, 2, 3]"),
     ("a[0, 0, 0, 0]", "an annotation of shape [2, 2, 3] is indexed by at most 3 axes, found 4"),
     ("a[\"b\"]", "a voxel is asked for by integers, a part of an annotation by slices"),
     ("a[::-1]", "a slice of an annotation goes forward, found the step -1"),

@@ -50,7 +50,7 @@ import Volumes
 
 @Test func phantomsAndTheirChangesStandOnOneGrid() throws {
     let h = try organs()
-    let cases = try Phantom.abdomen(regions: h, count: 2, size: [16, 12], stream: RandomStream(seed: 1))
+    let cases = try Phantom.abdomen(regions: h, count: 2, size: [16, 16], stream: RandomStream(seed: 1))
     let changed = try Dataset(cases, hierarchy: h).droppedAnnotations(share: 0.5, stream: RandomStream(seed: 2))
         .changed(by: Chain([Flips(), QuarterTurns(), RandomDeformation()]), stream: RandomStream(seed: 3))
     for item in cases + changed.cases {

@@ -4,9 +4,10 @@ import Testing
 
 /// Runs a script where nothing of a megabyte or more can be had.
 private func shownWithLittleMemory(_ text: String) -> String {
-    MemoryGuard.$scoped.withValue({ bytes, purpose in
+    let scope = MemoryGuard.Scope { bytes, purpose in
         if bytes >= 1 << 20 { throw Refusal(message: "no memory for \(purpose)") }
-    }) { Run(text).last }
+    }
+    return MemoryGuard.$scoped.withValue(scope) { Run(text).last }
 }
 
 @Test(arguments: [

@@ -6,8 +6,11 @@ public enum MemoryGuard {
     public typealias Require = @Sendable (_ bytes: Int, _ purpose: String) throws -> Void
 
     private static let host = Mutex<Require?>(nil)
-    /// In its scope in place of the host's.
-    @TaskLocal static var scoped: Require?
+    /// In its scope in place of the host's. A value around the function: where optimised, a task-local function has no
+    /// metadata (Swift 6.3).
+    @TaskLocal static var scoped: Scope?
+
+    struct Scope: Sendable { let require: Require }
     /// Less is not asked for.
     private static let smallest = 1 << 12
     /// What an element of a list takes, and about what a field of a record does.
@@ -17,7 +20,7 @@ public enum MemoryGuard {
     public static func use(_ require: @escaping Require) { host.withLock { $0 = require } }
 
     static func require(bytes: Int, _ purpose: @autoclosure () -> String) throws {
-        guard bytes >= smallest, let require = scoped ?? host.withLock({ $0 }) else { return }
+        guard bytes >= smallest, let require = scoped?.require ?? host.withLock({ $0 }) else { return }
         try require(bytes, purpose())
     }
 
