@@ -82,7 +82,8 @@ struct CharacterLabels {
             let width = TextWidth.columns(text)
             let middle = note.place.x / CharacterCanvas.pixel
             let start = min(max(Int((middle - Double(width) / 2).rounded()), 0), max(picture.columns - width, 0))
-            let first = row(note)
+            // Below the line that the name belongs to, whose cell may be that of the anchor.
+            let first = Int((note.place.y + 2) / (2 * CharacterCanvas.pixel))
             for row in first..<first + Self.mostBelow {
                 while row >= picture.rows {
                     picture.append(below: CharacterPicture(columns: picture.columns, rows: 1))

@@ -36,7 +36,7 @@ import Testing
 @Suite(.serialized) struct PagerTests {
     @Test func aTableLongerThanTheScreenIsPaged() throws {
         try TerminalSession.run(rows: 20) { session in
-            try session.type("table(map(0..200, n -> {row: n, square: n * n}))")
+            try session.type("table(map(0..200, n -> ({row: n, square: n * n})))")
             var screen = try session.wait(for: "1–17 of 200 lines")
             #expect(screen.contains("row  square\n───  ──────\n") && !screen.contains("reel>"))
             try session.keys(literally: " ")
@@ -59,14 +59,14 @@ import Testing
 
     @Test func aTableThatFitsIsShownAtOnce() throws {
         try TerminalSession.run(rows: 20) { session in
-            try session.type("table(map(0..10, n -> {row: n}))")
+            try session.type("table(map(0..10, n -> ({row: n})))")
             try session.wait(for: "\n  9\nreel>")
         }
     }
 
     @Test func keysThatWaitAreNotThePagers() throws {
         try TerminalSession.run(rows: 20) { session in
-            try session.type("s = range(0, 3000000) |> sum; table(map(0..200, n -> {row: n}))")
+            try session.type("s = range(0, 3000000) |> sum; table(map(0..200, n -> ({row: n})))")
             try session.type("6 * 7")
             try session.wait(for: "\n42\n")
         }

@@ -12,7 +12,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let lines = [
             "reel> t = tensor([[1.0, 2.0], [3.0, 4.0]])", "t", "plot(t)", "show t", "1 / 0", "clear", "pri\tx",
-            "table(map(0..200, n -> {n: n}))", "help plot", "for n in progress(0..9) { n }",
+            "table(map(0..200, n -> ({n: n})))", "help plot", "for n in progress(0..9) { n }",
         ]
         try lines.map { "\($0)\n" }.joined().write(toFile: "\(folder)/typed", atomically: true, encoding: .utf8)
         // script(1) gives it a terminal and records what it writes there; the keys come one entry after the other.
