@@ -23,8 +23,8 @@ private func shownWithLittleMemory(_ text: String) -> String {
     ("map(0..1000000, v -> v)", "a list of 1000000 elements"),
     ("for v in 0..1000000 { xs = (0..1000000)[::2] }", "a list of 500000 elements"),
     ("xs = [0]\nxs[0:] = 0..1000000", "a list of 1000000 elements"),
-    ("join(repeat([\"0123456789\"], 60000), repeat(\"-\", 20))", "bytes"),
-    ("replace(repeat(\"a\", 60000), \"a\", repeat(\"b\", 20))", "a string of 1260000 bytes"),
+    ("join(repeat([\"0123456789\"], 30000), repeat(\"-\", 40))", "bytes"),
+    ("replace(repeat(\"a\", 30000), \"a\", repeat(\"b\", 50))", "a string of 1530000 bytes"),
     ("r = {}\nfor v in 0..100000 { r[v] = v }", "a record of 8192 fields"),
 ])
 func whatGrowsAsksForMemory(script: String, expected: String) {

@@ -21,7 +21,8 @@ public final class Lecture: Presentation {
             let answer = pause()
             guard answer == .goOn else { return answer }
         }
-        let shown = LectureText.lines(TerminalText.block(text), width: console.width, theme: theme, isFirst: !hasBegun)
+        var shown = LectureText.lines(TerminalText.block(text), width: console.width, theme: theme, isFirst: !hasBegun)
+        if isLast { while shown.last?.isEmpty == true { shown.removeLast() } }
         hasBegun = true
         if !shown.isEmpty { console.showPainted(shown.joined(separator: "\n")) }
         return .goOn

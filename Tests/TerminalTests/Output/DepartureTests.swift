@@ -96,7 +96,7 @@ import Testing
     @Test func whatIsIgnoredFromTheStartStaysIgnored() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let line =
-            "trap '' HUP; \(ReelProcess.path) -c 'print 1; for i in 0..300000 { i }; print 2' & "
+            "trap '' HUP; \(ReelProcess.path) -c 'print 1; for i in 0..3000000 { i }; print 2' & "
             + "sleep 0.05; kill -HUP $!; wait $!; echo $?"
         #expect(try Command.run(["bash", "-c", line]).output == "1\n2\n0\n")
     }
