@@ -148,7 +148,7 @@ import Testing
         var losses: [Double] = []
         for _ in 0..<6 {
             var penalty = 0.0
-            for parameter in net.parameters where parameter.penalty > 0 {
+            for (_, parameter) in net.namedParameters where parameter.penalty > 0 {
                 for value in parameter.value.floats { penalty += parameter.penalty * Double(value) * Double(value) }
             }
             losses.append(try trainer.step().loss - penalty)
