@@ -68,12 +68,14 @@ public enum AtomicFile {
     private static func makePart(of target: String, _ path: String) throws -> (path: String, descriptor: Int32) {
         let folder = (target as NSString).deletingLastPathComponent
         let isFirst = cleared.withLock { $0.insert(folder).inserted }
-        if isFirst { Leftovers.clearAbandoned(in: folder.isEmpty ? "." : folder, isPart) }
+        if isFirst { Leftovers.clearAbandoned(in: folder.isEmpty ? "." : folder, S_IFREG, isPart) }
         for _ in 0..<100 {
-            var template = Array("\(target)\(partMark)XXXXXX".utf8CString)
-            let descriptor = mkstemp(&template)
-            guard descriptor >= 0 else { throw failure("cannot write \(path)", path: path, errno) }
-            let part = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let part = "\(target)\(partMark)\(Leftovers.mark())"
+            let descriptor = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                if errno == EEXIST { continue }
+                throw failure("cannot write \(path)", path: path, errno)
+            }
             if Leftovers.claim(descriptor, part) {
                 Leftovers.note(part)
                 return (part, descriptor)
@@ -90,7 +92,7 @@ public enum AtomicFile {
     /// Whether a name is one of a half-written file of ours.
     static func isPart(_ name: String) -> Bool {
         guard let mark = name.range(of: partMark, options: .backwards) else { return false }
-        return name[mark.upperBound...].count == 6
+        return Leftovers.isMark(name[mark.upperBound...])
     }
 
     /// What a path stands for when links are followed, to a file that need not be there yet.
@@ -104,6 +106,11 @@ public enum AtomicFile {
         }
         let folder = (path as NSString).deletingLastPathComponent
         return linked(next.hasPrefix("/") ? next : (folder as NSString).appendingPathComponent(next), steps: steps - 1)
+    }
+
+    /// Throws `Problem(.file)` where a file of that name could not be written over: it is a folder, a pipe, or read-only.
+    public static func requireReplaceable(_ path: String, named name: String) throws {
+        _ = try permissions(of: linked(path), named: name)
     }
 
     /// The permissions of a file that may be replaced; nil where there is none yet.

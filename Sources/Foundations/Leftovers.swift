@@ -22,9 +22,24 @@ public enum Leftovers {
         for path in left { remove(path) }
     }
 
-    /// Takes away what of a kind processes that are gone left in a folder: what is this user's and locked by nobody. What
-    /// cannot be taken away stays for the next one.
-    static func clearAbandoned(in folder: String, _ isOfKind: (String) -> Bool) {
+    /// The last part of the name of something that is there for a while: twelve random digits, and four that follow from
+    /// them. No name that a person gives ends so, and nothing of another name is ever taken away.
+    static func mark() -> String {
+        let random = UUID().uuidString.replacing("-", with: "").prefix(12).lowercased()
+        return "\(random)-\(check(random))"
+    }
+
+    /// Whether a name's last part is one that `mark` gave.
+    static func isMark(_ text: some StringProtocol) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0].count == 12 && parts[1] == check(String(parts[0]))
+    }
+
+    private static func check(_ random: String) -> String { String(Digest.sha256(Array(random.utf8)).prefix(4)) }
+
+    /// Takes away what of a kind processes that are gone left in a folder: what is this user's, for nobody else to read, and
+    /// locked by nobody. What cannot be taken away stays for the next one.
+    static func clearAbandoned(in folder: String, _ type: mode_t, _ isOfKind: (String) -> Bool) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
         for name in names where isOfKind(name) {
             let path = "\(folder)/\(name)"
@@ -33,8 +48,8 @@ public enum Leftovers {
             defer { close(descriptor) }
             var status = stat()
             let isOurs =
-                fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
-                && [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+                fstat(descriptor, &status) == 0 && status.st_uid == geteuid() && status.st_mode & S_IFMT == type
+                && status.st_mode & 0o077 == 0
             if isOurs, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }
         }
     }

@@ -10,11 +10,13 @@ public final class ScratchFolder {
     /// Throws `Problem` where none can be made. What killed processes left there is cleared first.
     public init(_ kind: String) throws {
         let place = Self.place
-        Leftovers.clearAbandoned(in: place, Self.isScratch)
+        Leftovers.clearAbandoned(in: place, S_IFDIR, Self.isScratch)
         for _ in 0..<100 {
-            var template = Array("\(place)/reel-\(kind).XXXXXX".utf8CString)
-            guard mkdtemp(&template) != nil else { break }
-            let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let path = "\(place)/reel-\(kind).\(Leftovers.mark())"
+            guard mkdir(path, 0o700) == 0 else {
+                if errno == EEXIST { continue }
+                break
+            }
             let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard descriptor >= 0 else { break }
             guard Leftovers.claim(descriptor, path) else {
@@ -45,6 +47,6 @@ public final class ScratchFolder {
     /// Whether a name is one that `init` gives.
     static func isScratch(_ name: String) -> Bool {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[1].count == 6 && kinds.contains { parts[0] == "reel-\($0)" }
+        return parts.count == 2 && Leftovers.isMark(parts[1]) && kinds.contains { parts[0] == "reel-\($0)" }
     }
 }

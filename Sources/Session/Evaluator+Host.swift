@@ -30,7 +30,7 @@ extension Evaluator: Builtins.Host {
     public func show(long object: any HasLength, digest: String?) {
         output.showLong(object.display(width: output.width), object.display)
         journal.record(object.display(width: Self.recordedWidth))
-        if let digest { journal.record(RecordedLine.digest(digest)) }
+        if let digest { journal.record(digest: RecordedLine.digest(digest)) }
     }
 
     public func showPicture(_ picture: Picture) { output.showPicture(picture) }

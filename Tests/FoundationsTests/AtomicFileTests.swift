@@ -121,13 +121,17 @@ func everyFaultOfTheSystemKeepsTheOldFile(code: Int32) throws {
 
 @Test func whatAKilledWriterLeftIsClearedAndWhatALivingOneWritesStays() throws {
     let folder = try TestFolder()
-    for name in ["a.bin.part.reel-Ab12Cd", "b.bin.part.reel-000000", "a.bin.part.notes", "a.bin.part.reel-Ab12C"] {
+    let (dead, alive) = ("a.bin.part.reel-\(Leftovers.mark())", "b.bin.part.reel-\(Leftovers.mark())")
+    // Names that a person gave stay, and what others may read, which no half-written file is.
+    let named = ["a.bin.part.notes", "a.bin.part.reel-backup", "a.bin.part.reel-0123456789ab-0000"]
+    let shared = "a.bin.part.reel-\(Leftovers.mark())"
+    for name in [dead, alive, shared] + named {
         try folder.write([1], name)
+        chmod(folder.at(name), name == shared ? 0o644 : 0o600)
     }
-    let living = open(folder.at("b.bin.part.reel-000000"), O_RDONLY)
+    let living = open(folder.at(alive), O_RDONLY)
     defer { close(living) }
     flock(living, LOCK_EX)
     try AtomicFile.write([4], to: folder.at("a.bin"))
-    #expect(
-        try folder.names == ["a.bin", "a.bin.part.notes", "a.bin.part.reel-Ab12C", "b.bin.part.reel-000000"])
+    #expect(try folder.names == (["a.bin", alive, shared] + named).sorted())
 }

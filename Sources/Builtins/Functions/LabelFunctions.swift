@@ -86,6 +86,7 @@ enum LabelFunctions {
                         + "annotated: [\"a\"], ignore: 255)",
                 ], keywords: ["partial", "unknown", "label set"], rules: [.oneOf(["annotated", "masks"])])
         ) { arguments, call in
+            try LabelNames.requireAgreement(arguments)
             let annotation = try annotation(arguments)
             call.host.warn(unknownWarning, ifUnknown: [annotation])
             return .object(annotation)

@@ -64,7 +64,7 @@ enum MetricFunctions {
         let labels: [ComparedLabel]
         switch asked {
         case .string("each"):
-            labels = try masks.labels.filter { $0 != 0 }.map { try ComparedLabel(each: $0, in: arguments) }
+            labels = try masks.labels.filter { $0 != 0 }.map { try ComparedLabel($0, "labels", in: arguments) }
         case .list, .range:
             labels = try arguments.list("labels").elements.map { try ComparedLabel($0, "labels", in: arguments) }
             for label in labels { label.warn(of: masks, host) }
@@ -92,12 +92,11 @@ private struct ComparedLabel {
 
     /// One that the user gave: a number, or a name that is looked up in each map's own table, or in the only one.
     init(_ value: Value, _ argument: String, in arguments: Arguments) throws {
-        let tables = try Self.tables(arguments)
         switch value {
         case .integer(let number):
-            (predicted, real) = (number, number)
-            name = tables.compactMap { $0.table.name(of: number) }.last
+            try self.init(number, argument, in: arguments)
         case .string(let text):
+            let tables = try Self.tables(arguments)
             guard !tables.isEmpty else {
                 throw Problem(
                     .name, "neither of the two has names for its labels, \"\(text)\" among them",
@@ -115,15 +114,19 @@ private struct ComparedLabel {
                 }
                 return number
             }
-            (predicted, real, name) = (numbers[0], numbers[numbers.count - 1], text)
+            self.init(predicted: numbers[0], real: numbers[numbers.count - 1], name: text)
         default:
             throw Problem(
                 .type, "a label is a whole number or a name, found \(value.typePhrase)", argument: argument)
         }
     }
 
-    /// One that occurs, by its number. Throws where the two maps call it by different names.
-    init(each number: Int, in arguments: Arguments) throws {
+    private init(predicted: Int, real: Int, name: String?) {
+        (self.predicted, self.real, self.name) = (predicted, real, name)
+    }
+
+    /// One by its number. Throws where the two maps call it by different names.
+    init(_ number: Int, _ argument: String, in arguments: Arguments) throws {
         let names = try Self.tables(arguments).compactMap { whose, table in
             table.name(of: number).map { (whose: whose, name: $0) }
         }
@@ -132,9 +135,11 @@ private struct ComparedLabel {
                 .value,
                 "the label \(number) is \"\(names[0].name)\" in the \(names[0].whose) and \"\(names[1].name)\" in the "
                     + names[1].whose,
-                remedy: "labels: [\"\(names[1].name)\", …] compares by name", argument: "labels")
+                remedy: argument == "labels"
+                    ? "labels: [\"\(names[1].name)\", …] compares by name" : "label: \"\(names[1].name)\" compares by name",
+                argument: argument)
         }
-        (predicted, real, name) = (number, number, names.last?.name)
+        self.init(predicted: number, real: number, name: names.last?.name)
     }
 
     /// Warns of a label that is nowhere and that no name stands for: a slip, or one that this image lacks.

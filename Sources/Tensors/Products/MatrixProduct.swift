@@ -42,7 +42,12 @@ extension Tensor {
             try Cancellation.check()
             for column in 0..<columns {
                 var sum = Int128(0)
-                for place in 0..<inner { sum += Int128(a[row * inner + place]) * Int128(b[place * columns + column]) }
+                for place in 0..<inner {
+                    let term = Int128(a[row * inner + place]) * Int128(b[place * columns + column])
+                    let (next, overflows) = sum.addingReportingOverflow(term)
+                    guard !overflows else { throw Self.overflow("a product") }
+                    sum = next
+                }
                 guard let whole = Int64(exactly: sum) else { throw Self.overflow("the product \(sum)") }
                 to[row * columns + column] = whole
             }

@@ -44,16 +44,28 @@ public enum LabelTableFile {
     /// Where `save` puts the names of a label map: where `load` looks first.
     public static func place(beside path: String) -> String { stem(of: path) + endings[0] }
 
-    /// Throws `Problem` for a table that could not be read again, and where another table stands that holds more: that is
-    /// somebody's work.
+    /// Throws `Problem` for a table that could not be read again, for a place that cannot be written to, and where a table
+    /// stands whose names would be lost: that is somebody's work, or another image's.
     public static func requireRoom(for table: LabelTable, at path: String, named name: String) throws {
         _ = try bytes(of: table)
+        try AtomicFile.requireReplaceable(path, named: name)
         guard RegularFile.exists(path) else { return }
         let old = try InputFile(path, named: name).allBytes(limit: largest)
-        if old.starts(with: header) || isSame(old, table, name) { return }
+        if let known = try? self.table(of: old, named: name) {
+            // One of ours, of which nothing is lost.
+            let lost = known.entries.first { table.name(of: $0.value) != $0.name }
+            if known == table || old.starts(with: header) && lost == nil { return }
+            if let lost {
+                throw Problem(
+                    .file,
+                    "\(name), where the names of the labels would be written, is another table: \(lost.value) is "
+                        + "\"\(lost.name)\" there",
+                    remedy: "move or remove it, or save the labels under another name", argument: "path")
+            }
+        }
         throw Problem(
             .file, "\(name), where the names of the labels would be written, is another table",
-            remedy: "rename it, or save the labels under another name", argument: "path")
+            remedy: "move or remove it, or save the labels under another name", argument: "path")
     }
 
     /// Writes a table as BIDS has it, columns index and name parted by a tab; one that says the same already stays.

@@ -45,12 +45,19 @@ func namesThatCannotBeWrittenAreRefused(name: String) throws {
     let problem = #expect(throws: Problem.self) {
         try LabelTableFile.write(LabelTable([(1, "spleen")]), to: path, named: "x.tsv")
     }
-    #expect(problem?.message == "x.tsv, where the names of the labels would be written, is another table")
+    #expect(
+        problem?.message
+            == "x.tsv, where the names of the labels would be written, is another table: 1 is \"liver\" there")
     #expect(try bytes(of: path) == own)
-    // One that was written here is replaced.
+    // One that was written here may grow. Its names stay: they may be another image's, as those of x.nii for x.nii.gz.
     try LabelTableFile.write(table, to: scratch.path("y.tsv"), named: "y.tsv")
-    try LabelTableFile.write(LabelTable([(1, "spleen")]), to: scratch.path("y.tsv"), named: "y.tsv")
-    #expect(try LabelTableFile.read(scratch.path("y.tsv")).name(of: 1) == "spleen")
+    try LabelTableFile.write(LabelTable([(1, "liver"), (2, "spleen")]), to: scratch.path("y.tsv"), named: "y.tsv")
+    #expect(try LabelTableFile.read(scratch.path("y.tsv")).name(of: 2) == "spleen")
+    for names in [[(1, "spleen"), (2, "spleen")], [(1, "liver")]] {
+        #expect(throws: Problem.self) {
+            try LabelTableFile.write(LabelTable(names), to: scratch.path("y.tsv"), named: "y.tsv")
+        }
+    }
 }
 
 @Test func aTableOfManyMegabytesIsRefused() throws {
