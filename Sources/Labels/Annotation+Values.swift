@@ -13,48 +13,78 @@ extension Annotation {
         labels: [Int], shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
         annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil, grid: Grid? = nil
     ) throws(LabelError) {
-        let voxels = try Self.voxels(of: shape)
-        try Self.check(grid, shape)
-        guard labels.count == voxels else {
-            throw LabelError("A label map of shape \(shape) has \(voxels) voxels, but \(labels.count) were given.")
-        }
-        var meaning = ValueMeaning(
-            hierarchy: hierarchy, values: values,
-            annotated: try annotated.map { names throws(LabelError) in try hierarchy.union(names, as: "annotated") },
-            ignored: Set(ignore))
-        try meaning.checkGiven()
-        var indices = [UInt16](repeating: 0, count: voxels)
-        var ignored = mask ?? []
-        if let mask, mask.count != voxels {
-            throw LabelError(
-                "The mask of ignored voxels has \(mask.count) voxels, the label map of shape \(shape) has \(voxels).",
-                remedy: "Give a mask of the same shape.", argument: "ignore")
-        }
-        if mask == nil, !ignore.isEmpty { ignored = Array(repeating: false, count: voxels) }
-        // Label maps come in runs: the last value's index is at hand for most voxels.
-        var last: (value: Int, index: UInt16, isIgnored: Bool)?
-        for (voxel, value) in labels.enumerated() {
-            let meant: (value: Int, index: UInt16, isIgnored: Bool)
-            if let last, last.value == value {
-                meant = last
-            } else {
-                let known = try meaning.index(of: value, in: labels, ignoring: mask)
-                meant = (value, known, meaning.ignored.contains(value))
-                last = meant
-            }
-            indices[voxel] = meant.index
-            if meant.isIgnored { ignored[voxel] = true }
-        }
-        self.init(unchecked: hierarchy, shape, meaning.sets, indices, ignored.contains(true) ? ignored : nil, grid)
+        let meaning = try ValueMeaning(hierarchy, values: values, annotated: annotated, ignored: ignore)
+        try self.init(read: labels, shape, meaning, mask, grid)
     }
 
     public init(
         labels: [Int32], shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
         annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil, grid: Grid? = nil
     ) throws(LabelError) {
-        try self.init(
-            labels: labels.map(Int.init), shape: shape, hierarchy: hierarchy, values: values, annotated: annotated,
-            ignore: ignore, ignoring: mask, grid: grid)
+        let meaning = try ValueMeaning(hierarchy, values: values, annotated: annotated, ignored: ignore)
+        try self.init(read: labels, shape, meaning, mask, grid)
+    }
+
+    /// Read where they lie, without a copy, if they lie in one piece.
+    public init(
+        labels: some Collection<Int64>, shape: [Int], hierarchy: Hierarchy, values: [Int: [String]] = [:],
+        annotated: [String]? = nil, ignore: [Int] = [], ignoring mask: [Bool]? = nil, grid: Grid? = nil
+    ) throws(LabelError) {
+        let meaning = try ValueMeaning(hierarchy, values: values, annotated: annotated, ignored: ignore)
+        let inPlace = labels.withContiguousStorageIfAvailable { labels in
+            Result { () throws(LabelError) in try Annotation(read: labels, shape, meaning, mask, grid) }
+        }
+        if let inPlace {
+            self = try inPlace.get()
+        } else {
+            try self.init(read: Array(labels), shape, meaning, mask, grid)
+        }
+    }
+
+    private init<Labels: RandomAccessCollection>(
+        read labels: Labels, _ shape: [Int], _ given: ValueMeaning, _ mask: [Bool]?, _ grid: Grid?
+    ) throws(LabelError) where Labels.Element: FixedWidthInteger, Labels.Index == Int {
+        let voxels = try Self.voxels(of: shape)
+        try Self.check(grid, shape)
+        guard labels.count == voxels else {
+            throw LabelError("A label map of shape \(shape) has \(voxels) voxels, but \(labels.count) were given.")
+        }
+        var meaning = given
+        try meaning.checkGiven()
+        if let mask, mask.count != voxels {
+            throw LabelError(
+                "The mask of ignored voxels has \(mask.count) voxels, the label map of shape \(shape) has \(voxels).",
+                remedy: "Give a mask of the same shape.", argument: "ignore")
+        }
+        var failure: LabelError?
+        var occurrences: [Int] = []
+        let indices = [UInt16](unsafeUninitializedCapacity: voxels) { buffer, count in
+            do throws(LabelError) {
+                // Label maps come in runs of one value, each of which is looked up once.
+                while count < voxels {
+                    let (start, value) = (count, labels[count])
+                    let index = try meaning.index(of: Int(value), in: labels, ignoring: mask)
+                    var end = start
+                    repeat {
+                        buffer.initializeElement(at: end, to: index)
+                        end += 1
+                    } while end < voxels && labels[end] == value
+                    if Int(index) == occurrences.count { occurrences.append(0) }
+                    occurrences[Int(index)] += end - start
+                    count = end
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        var ignored = mask
+        if meaning.isIgnored.contains(true) {
+            ignored = indices.map { meaning.isIgnored[Int($0)] }
+            if let mask { for voxel in 0..<voxels where mask[voxel] { ignored?[voxel] = true } }
+        }
+        if ignored?.contains(true) == false { ignored = nil }
+        self.init(unchecked: meaning.hierarchy, shape, meaning.sets, indices, ignored, grid, occurrences: occurrences)
     }
 }
 
@@ -64,14 +94,22 @@ private struct ValueMeaning {
     let values: [Int: [String]]
     let annotated: LabelSet?
     let ignored: Set<Int>
+    /// The meaning of each value that occurred, and whether its voxels are ignored, in the order of first occurrence.
     private(set) var sets: [LabelSet] = []
+    private(set) var isIgnored: [Bool] = []
     private var known: [Int: UInt16] = [:]
+    /// By a value's lowest bits the last such value and its index, so that few look-ups reach `known`. A slot that is still
+    /// empty holds a value of other lowest bits.
+    private var recent = (0..<slots).map { (value: $0 + 1, index: UInt16(0)) }
+    private static let slots = 4096
 
-    init(hierarchy: Hierarchy, values: [Int: [String]], annotated: LabelSet?, ignored: Set<Int>) {
+    init(
+        _ hierarchy: Hierarchy, values: [Int: [String]], annotated: [String]?, ignored: [Int]
+    ) throws(LabelError) {
         self.hierarchy = hierarchy
         self.values = values
-        self.annotated = annotated
-        self.ignored = ignored
+        self.annotated = try annotated.map { names throws(LabelError) in try hierarchy.union(names, as: "annotated") }
+        self.ignored = Set(ignored)
     }
 
     /// Checks what was given even for values that do not occur.
@@ -96,8 +134,19 @@ private struct ValueMeaning {
         }
     }
 
-    mutating func index(of value: Int, in labels: [Int], ignoring mask: [Bool]?) throws(LabelError) -> UInt16 {
-        if let index = known[value] { return index }
+    mutating func index(
+        of value: Int, in labels: some Collection<some FixedWidthInteger>, ignoring mask: [Bool]?
+    ) throws(LabelError) -> UInt16 {
+        let slot = value & (Self.slots - 1)
+        if recent[slot].value == value { return recent[slot].index }
+        let index = if let index = known[value] { index } else { try add(value, labels, mask) }
+        recent[slot] = (value, index)
+        return index
+    }
+
+    private mutating func add(
+        _ value: Int, _ labels: some Collection<some FixedWidthInteger>, _ mask: [Bool]?
+    ) throws(LabelError) -> UInt16 {
         let set = try set(of: value, in: labels, ignoring: mask)
         guard let index = UInt16(exactly: sets.count) else {
             throw LabelError(
@@ -105,11 +154,14 @@ private struct ValueMeaning {
                 argument: "labels")
         }
         sets.append(set)
+        isIgnored.append(ignored.contains(value))
         known[value] = index
         return index
     }
 
-    private func set(of value: Int, in labels: [Int], ignoring mask: [Bool]?) throws(LabelError) -> LabelSet {
+    private func set(
+        of value: Int, in labels: some Collection<some FixedWidthInteger>, ignoring mask: [Bool]?
+    ) throws(LabelError) -> LabelSet {
         if ignored.contains(value) { return hierarchy.everything }
         if let names = values[value] { return try hierarchy.union(names) }
         if value == 0 { return annotated.map { hierarchy.everything - $0 } ?? hierarchy.background }
@@ -135,7 +187,9 @@ private struct ValueMeaning {
     }
 
     /// A value without a meaning does no harm where the mask hides all of its voxels.
-    private func isIgnoredEverywhere(_ value: Int, _ labels: [Int], _ mask: [Bool]?) -> Bool {
+    private func isIgnoredEverywhere(
+        _ value: Int, _ labels: some Collection<some FixedWidthInteger>, _ mask: [Bool]?
+    ) -> Bool {
         guard let mask else { return false }
         return zip(labels, mask).allSatisfy { $0 != value || $1 }
     }

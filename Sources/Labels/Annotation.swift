@@ -52,15 +52,16 @@ public struct Annotation: Sendable {
     }
 
     /// Parts that are known to fit. Sets that stand twice in the table become one; sets that do not occur leave it.
+    /// `occurrences`: how many voxels carry each of `sets`, ignored ones too; left out, they are counted.
     init(
         unchecked hierarchy: Hierarchy, _ shape: [Int], _ sets: [LabelSet], _ indices: [UInt16], _ ignored: [Bool]?,
-        _ grid: Grid?
+        _ grid: Grid?, occurrences: [Int]? = nil
     ) {
         self.grid = grid
         self.hierarchy = hierarchy
         self.shape = shape
         self.ignored = ignored
-        let all = Self.occurrences(of: indices, below: sets.count)
+        let all = occurrences ?? Self.occurrences(of: indices, below: sets.count)
         var counted = all
         if let ignored {
             for (index, isIgnored) in zip(indices, ignored) where isIgnored { counted[Int(index)] -= 1 }

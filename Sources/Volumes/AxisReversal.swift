@@ -18,6 +18,22 @@ struct AxisReversal {
         let count: Int
     }
 
+    /// Rectangles of the first axis and the last, `width` by `height` elements, of which one begins at each of the origins.
+    /// In the source `width` elements follow each other and such rows lie `sourceStep` apart; in the target `height` elements
+    /// do, `targetStep` apart.
+    struct Tile {
+        let origins: [(source: Int, target: Int)]
+        let width: Int
+        let height: Int
+        let sourceStep: Int
+        let targetStep: Int
+    }
+
+    /// A tile of this many float32 squared fits a second-level cache, and most scans are no longer.
+    private static let wideTile = 192
+    /// Elements that a thread takes at once.
+    private static let share = 1 << 17
+
     private let count: Int
     private let first: Int
     private let last: Int
@@ -48,6 +64,42 @@ struct AxisReversal {
                 if first == 0 { try forLine(tile, body) } else { try forTile(tile, body) }
             } catch {
                 errors.note(error, at: tile)
+            }
+        }
+        if let error = errors.error { throw error }
+    }
+
+    /// Whether there are fewer than two axes, so that nothing is reversed.
+    var isLine: Bool { first == 0 }
+
+    /// The same in wide tiles, for arrays of two axes or more. Whole rows are read and whole rows are written, which caches
+    /// and prefetching reward; the caller needs memory for a tile between them.
+    func forEachTile(_ body: (Tile) throws -> Void) throws {
+        guard count > 0, !isLine else { return }
+        let tile = Self.wideTile
+        let (across, down) = ((first + tile - 1) / tile, (last + tile - 1) / tile)
+        let depth = max(1, Self.share / (min(first, tile) * min(last, tile)))
+        let shares = (middleCount + depth - 1) / depth
+        let errors = FirstError()
+        try Threads.forEach(across * down * shares) { index in
+            guard errors.isBefore(index) else { return }
+            let (place, share) = (index / shares, index % shares)
+            let (i, j) = (place % across * tile, place / across * tile)
+            let numbers = (share * depth)..<min(middleCount, (share + 1) * depth)
+            let (sourceStep, targetStep) = (first * middleCount, last * middleCount)
+            let origins = numbers.map { number in
+                (
+                    source: number * first + j * sourceStep + i,
+                    target: (order.isEmpty ? number : order[number]) * last + i * targetStep + j
+                )
+            }
+            do {
+                try body(
+                    Tile(
+                        origins: origins, width: min(tile, first - i), height: min(tile, last - j),
+                        sourceStep: sourceStep, targetStep: targetStep))
+            } catch {
+                errors.note(error, at: index)
             }
         }
         if let error = errors.error { throw error }

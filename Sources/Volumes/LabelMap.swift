@@ -29,13 +29,21 @@ public struct LabelMap: Image {
 
     /// The values that occur, in rising order.
     public var values: [Int] {
-        var seen = Set<Int>()
-        var last: Int?
-        for value in tensor.integers where value != last {
-            seen.insert(value)
-            last = value
+        tensor.withIntegers { integers in
+            var seen = Set<Int>()
+            // By a value's lowest bits the last such value, so that few look-ups reach the set. A slot that is still empty
+            // holds a value of other lowest bits.
+            let slots = 4096
+            var recent = Array(1...slots)
+            for integer in integers {
+                let value = Int(integer)
+                let slot = value & (slots - 1)
+                if recent[slot] == value { continue }
+                recent[slot] = value
+                seen.insert(value)
+            }
+            return seen.sorted()
         }
-        return seen.sorted()
     }
 
     private static func whole(_ tensor: Tensor) throws -> Tensor {

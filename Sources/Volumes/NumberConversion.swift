@@ -2,7 +2,7 @@ import Foundations
 
 /// What becomes of the numbers of a file.
 protocol NumberConversion {
-    associatedtype Target
+    associatedtype Target: SIMDScalar
 
     func callAsFunction(_ number: some StoredNumber) throws -> Target
 }

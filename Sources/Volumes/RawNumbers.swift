@@ -152,8 +152,10 @@ struct RawNumbers {
         guard count > 0, let base = block.bytes.baseAddress, let target = target.baseAddress else { return }
         let source = UnsafePointer(base.bindMemory(to: Number.Bits.self, capacity: count))
         let isSwapped = isSwapped
+        let reversal = AxisReversal(isFirstAxisFastest ? shape : [count])
         try withExtendedLifetime(block) {
-            try AxisReversal(isFirstAxisFastest ? shape : [count]).forEachRun { run in
+            guard reversal.isLine else { return try reverse(reversal, source, target, type, conversion) }
+            try reversal.forEachRun { run in
                 var place = source + run.source
                 for index in run.target..<(run.target + run.count) {
                     let bits = isSwapped ? place.pointee.byteSwapped : place.pointee
@@ -161,6 +163,60 @@ struct RawNumbers {
                     place += run.step
                 }
             }
+        }
+    }
+
+    /// Converts the rows of a tile as they stand in the file, then transposes them into the target.
+    private func reverse<Number: StoredNumber, Conversion: NumberConversion>(
+        _ reversal: AxisReversal, _ source: UnsafePointer<Number.Bits>,
+        _ target: UnsafeMutablePointer<Conversion.Target>, _ type: Number.Type, _ conversion: Conversion
+    ) throws {
+        let isSwapped = isSwapped
+        try reversal.forEachTile { tile in
+            let (width, height) = (tile.width, tile.height)
+            try withUnsafeTemporaryAllocation(of: Conversion.Target.self, capacity: width * height) { buffer in
+                guard let rows = buffer.baseAddress else { return }
+                for origin in tile.origins {
+                    for row in 0..<height {
+                        let from = source + origin.source + row * tile.sourceStep
+                        let to = rows + row * width
+                        for column in 0..<width {
+                            let bits = isSwapped ? from[column].byteSwapped : from[column]
+                            to[column] = try conversion(Number(stored: bits))
+                        }
+                    }
+                    Self.transpose(rows, width, height, into: target + origin.target, step: tile.targetStep)
+                }
+            }
+        }
+    }
+
+    /// Rows of `width` numbers become columns: runs of `height` that lie `step` apart. Squares of four go through registers.
+    @inline(__always)
+    private static func transpose<Number: SIMDScalar>(
+        _ rows: UnsafeMutablePointer<Number>, _ width: Int, _ height: Int,
+        into target: UnsafeMutablePointer<Number>, step: Int
+    ) {
+        func load(_ place: Int) -> SIMD4<Number> {
+            UnsafeRawPointer(rows + place).loadUnaligned(as: SIMD4<Number>.self)
+        }
+        func store(_ a: Number, _ b: Number, _ c: Number, _ d: Number, _ place: Int) {
+            UnsafeMutableRawPointer(target + place).storeBytes(of: SIMD4(a, b, c, d), as: SIMD4<Number>.self)
+        }
+        let (wholeWidth, wholeHeight) = (width & ~3, height & ~3)
+        for i in stride(from: 0, to: wholeWidth, by: 4) {
+            for j in stride(from: 0, to: wholeHeight, by: 4) {
+                let place = j * width + i
+                let (a, b) = (load(place), load(place + width))
+                let (c, d) = (load(place + 2 * width), load(place + 3 * width))
+                store(a[0], b[0], c[0], d[0], i * step + j)
+                store(a[1], b[1], c[1], d[1], (i + 1) * step + j)
+                store(a[2], b[2], c[2], d[2], (i + 2) * step + j)
+                store(a[3], b[3], c[3], d[3], (i + 3) * step + j)
+            }
+        }
+        for i in 0..<width {
+            for j in (i < wholeWidth ? wholeHeight : 0)..<height { target[i * step + j] = rows[j * width + i] }
         }
     }
 }

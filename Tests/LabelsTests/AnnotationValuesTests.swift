@@ -87,3 +87,49 @@ private func message(_ make: () throws -> Annotation) -> String {
     #expect(h.leaves[0].name == "background")
     #expect(a.values() == [-3, 0, 2])
 }
+
+@Test func valuesMayLieFarApartAndShareTheirLowestBits() throws {
+    // 3, 4,099 and -4,093 share their lowest twelve bits; the last two are as far apart as integers can be.
+    let far = [3, 4_099, -4_093, 1 << 40, .max, .min]
+    let names = ["liver", "pancreas", "stomach", "body", "background", "liver"]
+    let labels = far + far.reversed() + [3, 4_099, 3, -4_093, 4_099, 4_099, .min, .max, .min]
+    let h = try organs()
+    let values = Dictionary(uniqueKeysWithValues: zip(far, names.map { [$0] }))
+    let a = try Annotation(labels: labels, shape: [labels.count], hierarchy: h, values: values)
+    #expect(a.sets == [[1], [2], [3], [1, 2, 3], [0]])
+    for (voxel, label) in labels.enumerated() {
+        #expect(a.sets[Int(a.indices[voxel])] == (try h.union(values[label] ?? [])))
+    }
+    #expect(a.counts == a.sets.indices.map { set in a.indices.count { Int($0) == set } })
+    #expect(a.counts.reduce(0, +) == labels.count)
+}
+
+@Test func everyVoxelCanBeIgnored() throws {
+    let h = try organs()
+    let byValue = try Annotation(labels: [9, -9, 9], shape: [3], hierarchy: h, ignore: [9, -9])
+    #expect(byValue.ignored == [true, true, true])
+    #expect(byValue.sets == [h.everything])
+    #expect(byValue.counts == [0])
+    let byMask = try Annotation(labels: [9, 1, 9], shape: [3], hierarchy: h, ignoring: [true, true, true])
+    #expect(byMask.ignored == [true, true, true])
+    #expect(byMask.counts == [0, 0])
+    let byBoth = try Annotation(
+        labels: [9, 1, 1], shape: [3], hierarchy: h, ignore: [9], ignoring: [false, true, false])
+    #expect(byBoth.ignored == [true, true, false])
+    #expect(byBoth.counts == [0, 1])
+    // A value that is to be ignored and does not occur leaves no mask behind.
+    #expect(try Annotation(labels: [0, 1], shape: [2], hierarchy: h, ignore: [9]).ignored == nil)
+}
+
+@Test func labelsOfAnyWidthMakeTheSameAnnotation() throws {
+    let h = try organs()
+    let labels = [0, 3, 3, 1, 0, 2]
+    let expected = try Annotation(labels: labels, shape: [2, 3], hierarchy: h)
+    #expect(expected == (try Annotation(labels: labels.map(Int32.init), shape: [2, 3], hierarchy: h)))
+    #expect(expected == (try Annotation(labels: labels.map(Int64.init), shape: [2, 3], hierarchy: h)))
+    // Of what does not lie in one piece too, and with the same error.
+    #expect(expected == (try Annotation(labels: labels.lazy.map(Int64.init), shape: [2, 3], hierarchy: h)))
+    #expect(
+        message { try Annotation(labels: [0, 7, 7].map(Int64.init), shape: [3], hierarchy: h) }
+            == "The label value 7 (2 voxels) is not in the hierarchy.")
+}

@@ -39,3 +39,49 @@ private func warnings(_ kind: NumberKind, _ bits: [UInt64], slope: Float = 1, as
     #expect(RawNumbers.claim([0, .max, .max], kind: .uint8) == nil)
     #expect(RawNumbers.claim([0, 4], kind: .uint8)?.bytes == 0)
 }
+
+private func littleEndian(_ value: Int, _ kind: NumberKind) -> [UInt8] {
+    let bits: UInt64
+    switch kind {
+    case .float16: bits = UInt64(Float16(value).bitPattern)
+    case .float32: bits = UInt64(Float(value).bitPattern)
+    case .float64: bits = Double(value).bitPattern
+    default: bits = UInt64(value)
+    }
+    return (0..<kind.size).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
+}
+
+/// Shorter than a tile, longer, and no multiple of it or of four; every second in big endian.
+@Test(arguments: NumberKind.allCases)
+func axesOfAnyLengthAreReversed(kind: NumberKind) throws {
+    let shapes = [
+        [5, 7], [193, 3], [6, 389], [194, 1, 195], [8, 3, 4], [9, 4, 11], [3, 5, 2, 7], [34, 2, 3, 1, 6], [2, 3, 2],
+        [7],
+    ]
+    for (number, shape) in shapes.enumerated() {
+        let isSwapped = number % 2 == 1
+        let stored = (0..<shape.reduce(1, *)).map { $0 * 37 % 113 + $0 / 113 % 5 }
+        let bytes = stored.flatMap { value in
+            let bytes = littleEndian(value, kind)
+            return isSwapped ? bytes.reversed() : bytes
+        }
+        let expected = stored.indices.map { index in
+            var (rest, step, place) = (index, stored.count, 0)
+            for length in shape.reversed() {
+                step /= length
+                place += rest % length * step
+                rest /= length
+            }
+            return kind == .boolean ? min(stored[place], 1) : stored[place]
+        }
+        var numbers = try RawNumbers(
+            PlainSource(InputFile(bytes: bytes, named: "x")), kind: kind, shape: shape, isSwapped: isSwapped,
+            isFirstAxisFastest: true, headerBytes: 0, notes: FileNotes("x"))
+        #expect(try numbers.floats(shape: shape).floats == expected.map { Float($0) }, "\(shape)")
+        #expect(try numbers.integers(shape: shape, path: "x").integers == expected, "\(shape)")
+        (numbers.slope, numbers.intercept) = (2, -3)
+        #expect(try numbers.floats(shape: shape).floats == expected.map { Float(2 * $0 - 3) }, "\(shape), scaled")
+        #expect(
+            try numbers.integers(shape: shape, path: "x").integers == expected.map { 2 * $0 - 3 }, "\(shape), scaled")
+    }
+}

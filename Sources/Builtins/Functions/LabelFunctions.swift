@@ -323,10 +323,13 @@ enum LabelFunctions {
             }
             values[number] = names
         }
-        return try Annotation(
-            labels: labels.integers, shape: labels.shape, hierarchy: hierarchy, values: values,
-            annotated: try arguments.regionNamesOrNone("annotated"), ignore: ignoredValues, ignoring: ignored,
-            grid: try arguments.value("labels").grid ?? arguments.value("ignore").grid)
+        let annotated = try arguments.regionNamesOrNone("annotated")
+        let grid = try arguments.value("labels").grid ?? arguments.value("ignore").grid
+        return try labels.withIntegers { integers in
+            try Annotation(
+                labels: integers, shape: labels.shape, hierarchy: hierarchy, values: values, annotated: annotated,
+                ignore: ignoredValues, ignoring: ignored, grid: grid)
+        }
     }
 
     /// A region to name in an example.
