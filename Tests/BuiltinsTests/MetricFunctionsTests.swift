@@ -60,6 +60,10 @@ func metricsInTheLanguage(script: String, expected: String) throws {
         "dice_score(tensor([1]), tensor([1]), label: 1, labels: \"each\")",
         "label: asks for one label and labels: for several"
     ),
+    (
+        "dice_score(label_map(tensor([[0, 1]]), table: {liver: 1}), label_map(tensor([[0, 1]]), table: {spleen: 1}), label: 1)",
+        "the label 1 is \"liver\" in the prediction and \"spleen\" in the truth"
+    ),
     ("dice_score(tensor([1]), tensor([1]), labels: \"all\")", "there is no choice of labels \"all\""),
     (
         "dice_score(tensor([1]), tensor([1]), label: \"liver\")",

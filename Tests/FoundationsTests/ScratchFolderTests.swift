@@ -20,13 +20,17 @@ import Testing
     @Test func theNextOneClearsWhatNobodyHoldsAndNothingElse() throws {
         let place = URL(filePath: try ScratchFolder("example").path).deletingLastPathComponent().path
         let held = try ScratchFolder("replay")
-        let left = "\(place)/reel-replay.\(String(UUID().uuidString.prefix(6)))"
-        let foreign = "\(place)/reel-replay.\(UUID().uuidString)"
-        for path in [left, foreign] {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-        }
-        defer { try? FileManager.default.removeItem(atPath: foreign) }
+        let left = "\(place)/reel-replay.\(Leftovers.mark())"
+        // Folders of somebody: one of another name, one that others may read, and a file.
+        let named = "\(place)/reel-replay.\(String(UUID().uuidString.prefix(6)))"
+        let shared = "\(place)/reel-example.\(Leftovers.mark())"
+        let file = "\(place)/reel-edit.\(Leftovers.mark())"
+        for path in [left, named, shared] { #expect(mkdir(path, path == shared ? 0o755 : 0o700) == 0) }
+        try Data([1]).write(to: URL(filePath: file))
+        chmod(file, 0o600)
+        defer { for path in [named, shared, file] { try? FileManager.default.removeItem(atPath: path) } }
         _ = try ScratchFolder("edit")
-        #expect(!exists(left) && exists(foreign) && exists(held.path))
+        #expect(!exists(left) && exists(held.path))
+        for path in [named, shared, file] { #expect(exists(path), "\(path)") }
     }
 }

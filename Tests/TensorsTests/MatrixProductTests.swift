@@ -14,6 +14,15 @@ import Testing
         #expect(try Tensor.zeros([0, 2]).matmul(a).shape == [0, 2])
     }
 
+    /// Two products of 2¹²⁶ do not fit in 128 bits.
+    @Test func sumsOfExtremeIntegersAreRefused() throws {
+        let least = try Tensor(integers: [.min, .min], shape: [1, 2])
+        let problem = #expect(throws: Problem.self) {
+            try least.matmul(Tensor(integers: [.min, .min], shape: [2, 1]))
+        }
+        #expect(problem?.message.hasSuffix("does not fit in a 64-bit integer") == true)
+    }
+
     @Test(arguments: [
         [[2, 3], [3, 4]], [[3], [3, 2]], [[4, 2], [2]], [[2, 3, 4], [4, 5]], [[1, 1], [1, 1]], [[3], [3]],
     ])

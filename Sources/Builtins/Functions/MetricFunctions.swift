@@ -136,7 +136,8 @@ private struct ComparedLabel {
                 "the label \(number) is \"\(names[0].name)\" in the \(names[0].whose) and \"\(names[1].name)\" in the "
                     + names[1].whose,
                 remedy: argument == "labels"
-                    ? "labels: [\"\(names[1].name)\", …] compares by name" : "label: \"\(names[1].name)\" compares by name",
+                    ? "labels: [\"\(names[1].name)\", …] compares by name"
+                    : "label: \"\(names[1].name)\" compares by name",
                 argument: argument)
         }
         self.init(predicted: number, real: number, name: names.last?.name)

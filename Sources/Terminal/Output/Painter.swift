@@ -8,7 +8,10 @@ struct Painter {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { number, line in
             if Self.isRule(line) { return theme.paint(line, .dim) }
-            let isHead = number + 1 < lines.count && Self.isRule(lines[number + 1])
+            // A footer's rule stands below the head's, which is the same.
+            let isHead =
+                number + 1 < lines.count && Self.isRule(lines[number + 1])
+                && !lines[..<number].contains(lines[number + 1])
             return isHead ? theme.paint(line, .heading) : painted(line)
         }.joined(separator: "\n")
     }

@@ -23,6 +23,12 @@ import Testing
         #expect(marked("name  n\n────  ─\na     1") == "*name  n|\n(────  ─|\na     <1|")
     }
 
+    @Test func theLastRowAboveAFooterIsNotBold() {
+        #expect(
+            marked("name  n\n────  ─\na     1\n────  ─\nmean  1")
+                == "*name  n|\n(────  ─|\na     <1|\n(────  ─|\nmean  <1|")
+    }
+
     @Test func withoutAThemeTextStaysAsItIs() {
         #expect(Painter(theme: .none).paint("[1, \"a\"]") == "[1, \"a\"]")
     }
