@@ -54,10 +54,12 @@ private func littleEndian(_ value: Int, _ kind: NumberKind) -> [UInt8] {
 /// Shorter than a tile, longer, and no multiple of it or of four; every second in big endian.
 @Test(arguments: NumberKind.allCases)
 func axesOfAnyLengthAreReversed(kind: NumberKind) throws {
-    let shapes = [
-        [5, 7], [193, 3], [6, 389], [194, 1, 195], [8, 3, 4], [9, 4, 11], [3, 5, 2, 7], [34, 2, 3, 1, 6], [2, 3, 2],
+    var shapes = [
+        [5, 7], [193, 3], [6, 389], [8, 3, 4], [9, 4, 11], [3, 5, 2, 7], [34, 2, 3, 1, 6], [2, 3, 2],
         [7],
     ]
+    // Longer both ways; how tiles are cut does not depend on the type.
+    if kind == .int16 { shapes.append([194, 2, 195]) }
     for (number, shape) in shapes.enumerated() {
         let isSwapped = number % 2 == 1
         let stored = (0..<shape.reduce(1, *)).map { $0 * 37 % 113 + $0 / 113 % 5 }
