@@ -92,7 +92,9 @@ func fileMistakesAreErrors(script: String, part: String) throws {
     try "index\tname\tcolor\n1\tliver\t#fff\n".write(
         to: host.folder.appendingPathComponent("m.tsv"), atomically: true, encoding: .utf8)
     let problem = host.problem("save(label_map(tensor([[0, 1]]), table: {spleen: 1}), \"m.nii\")")
-    #expect(problem?.message == "m.tsv, where the names of the labels would be written, is another table")
+    #expect(
+        problem?.message
+            == "m.tsv, where the names of the labels would be written, is another table: 1 is \"liver\" there")
     #expect(!FileManager.default.fileExists(atPath: host.folder.appendingPathComponent("m.nii").path))
 }
 
